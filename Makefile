@@ -1,0 +1,55 @@
+# make         checks everything (the same as make test)
+# make run     the dashboard on http://localhost:8501; PORT= and HOST= say otherwise
+# make test    ruff, then unit, data, page and browser tests
+# make bench   how fast it is
+# make build   a new release from seeds/ and data/
+# make lock    requirements.txt and tests/requirements.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
+# make clean   removes all that make made
+#
+# PYTHON= and BROWSER_PATH= name another Python and another Chromium.
+
+PORT ?= 8501
+HOST ?= 127.0.0.1
+
+python = .venv/bin/python
+prepare = sh .ci/prepare
+compile = $(python) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
+
+.PHONY: check test style tests run build bench lock clean
+
+check: test
+
+test: style tests
+
+style:
+	@$(prepare) tests
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+
+tests:
+	@$(prepare) tests
+	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && \
+	echo "pytest, with $$BROWSER_PATH" && $(python) -m pytest
+
+bench: build
+	@$(prepare) tests
+	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && $(python) tests/bench.py
+
+build:
+	@$(prepare) run
+	$(python) -m nkeconomy build
+
+run: build
+	@exec $(python) -m streamlit run dashboard.py --server.address "$(HOST)" --server.port "$(PORT)" \
+		--server.headless true --browser.serverAddress localhost
+
+lock:
+	@$(prepare) run
+	$(python) -m pip install --quiet uv==0.13.9
+	$(compile) --output-file requirements.txt
+	$(compile) --extra test --constraint requirements.txt --output-file tests/requirements.txt
+
+clean:
+	rm -rf .venv data/releases .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""North Korea's economy, claim by claim: documents in, one checked release out."""

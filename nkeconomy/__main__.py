@@ -1,0 +1,114 @@
+"""The command line: `python -m nkeconomy check` and `python -m nkeconomy build`."""
+
+import argparse
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+
+from nkeconomy import check, claims, decisions, documents, normalise, release, vocabulary
+from nkeconomy.model import Problem
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+class Progress:
+    """Says what is being done, on stderr, once a run takes over a second."""
+
+    def __init__(self, patience: float = 1.0):
+        self.patient_until = time.monotonic() + patience
+
+    def say(self, text: str) -> None:
+        if time.monotonic() > self.patient_until:
+            print(f"{text} ...", file=sys.stderr, flush=True)
+
+
+def load(root: Path, progress: Progress) -> tuple[check.Material, list[Problem]]:
+    """Everything under `root/data` and `root/seeds`, with every problem of form and of rule."""
+    words, problems = vocabulary.load(root)
+    held, found = documents.load(root, words)
+    problems += found
+    progress.say(f"reading the claims of {len(held)} documents")
+    rows, passages, found = claims.load(root, held)
+    problems += found
+    decided, found = decisions.load(root)
+    material = check.Material(words, held, tuple(passages), tuple(rows), decided)
+    progress.say(f"checking {len(rows)} claims")
+    problems += [*found, *check.problems(material)]
+    return material, sorted(set(problems), key=lambda problem: (problem.file, problem.line, problem.what))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0 where it did what was asked, 1 where it did not."""
+    asked = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
+    try:
+        return asked.run(asked.root, Progress())
+    except release.Refused as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("stopped; nothing was published.", file=sys.stderr)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m nkeconomy", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, run, help_text in COMMANDS:
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        command.add_argument("--root", type=Path, default=REPOSITORY, help="the folder of data and seeds")
+        command.set_defaults(run=run)
+    return parser
+
+
+def _check(root: Path, progress: Progress) -> int:
+    material = _without_problems(root, progress)
+    if material:
+        print(counts(material))
+    return 0 if material else 1
+
+
+def _build(root: Path, progress: Progress) -> int:
+    material = _without_problems(root, progress)
+    if material is None:
+        return 1
+    progress.say("evaluating checks")
+    published = release.publish(root, material, normalise.content(material), progress.say)
+    print(f"release {published.id} {'published' if published.new else 'is up to date'}: {counts(material)}")
+    return 0
+
+
+def _without_problems(root: Path, progress: Progress) -> check.Material | None:
+    """The material; None, after printing every problem, where there are any."""
+    if not (root / "data").is_dir():
+        raise release.Refused(f"there is no data folder in {root}; run in the repository, or give --root.")
+    material, problems = load(root, progress)
+    for problem in problems:
+        print(problem)
+    if problems:
+        print(f"{len(problems)} problem{'s' * (len(problems) > 1)}; nothing written")
+    return None if problems else material
+
+
+def counts(material: check.Material) -> str:
+    """What the material holds, in one line."""
+    numbers = sum(claim.number_as_printed is not None for claim in material.claims)
+    return (
+        f"{len(material.documents)} documents, {len(material.passages)} passages, {len(material.claims)} claims "
+        f"({numbers} with a number), {len(material.decisions.checks)} checks, "
+        f"{len(material.decisions.derived)} derived figures"
+    )
+
+
+COMMANDS = (
+    ("check", _check, "check documents, claims and decisions; write nothing"),
+    ("build", _build, "check everything, then write and publish a release"),
+)
+
+if __name__ == "__main__":
+    with contextlib.suppress(BrokenPipeError):
+        sys.exit(main())

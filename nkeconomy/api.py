@@ -1,0 +1,92 @@
+"""What the server answers besides the pages: its health, the browser's script and style, and a ready first view."""
+
+import gc
+import subprocess
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from nkeconomy import store
+
+BROWSER = Path(__file__).parent / "browser"
+HEAD = b'<link rel="stylesheet" href="./nk/nk.css"><script src="./nk/nk.js"></script>'
+
+
+async def healthz(request: Request) -> Response:
+    """200 with the release that is served, 503 with the next step where there is none."""
+    try:
+        return JSONResponse({"ok": True, "release": store.current()})
+    except store.NoRelease as problem:
+        return JSONResponse({"ok": False, "next": str(problem)}, status_code=503)
+
+
+async def browser_file(request: Request) -> Response:
+    """The script or the style sheet that the index page links to."""
+    return FileResponse(BROWSER / request.url.path.rsplit("/", 1)[1], headers={"Cache-Control": "no-cache"})
+
+
+class Index:
+    """Adds our script and style sheet to Streamlit's index page, before anything else in it runs."""
+
+    def __init__(self, app) -> None:
+        self.app = app
+
+    async def __call__(self, scope, receive, send) -> None:
+        """Pass everything on; rewrite the one body that is HTML."""
+        if scope["type"] != "http" or not _wants_page(scope):
+            await self.app(scope, receive, send)
+            return
+        started: list[dict] = []
+        body = bytearray()
+        plain = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+
+        async def rewritten(message: dict) -> None:
+            if message["type"] == "http.response.start" and _is_html(message):
+                started.append(message)
+            elif started and message["type"] == "http.response.body":
+                body.extend(message.get("body", b""))
+                if not message.get("more_body"):
+                    await _send_page(send, started[0], bytes(body))
+            else:
+                await send(message)
+
+        await self.app(plain, receive, rewritten)
+
+
+def _wants_page(scope: dict) -> bool:
+    return scope["method"] == "GET" and any(name == b"accept" and b"text/html" in value for name, value in scope["headers"])
+
+
+def _is_html(message: dict) -> bool:
+    return any(name == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"])
+
+
+async def _send_page(send, start: dict, body: bytes) -> None:
+    page = body.replace(b"<head>", b"<head>" + HEAD, 1)
+    dropped = (b"content-length", b"etag", b"last-modified")
+    headers = [(name, value) for name, value in start["headers"] if name not in dropped]
+    await send({**start, "headers": [*headers, (b"content-length", str(len(page)).encode())]})
+    await send({"type": "http.response.body", "body": page})
+
+
+@asynccontextmanager
+async def lifespan(app):
+    """Build a release where there is none, load what the first visitor would wait for, then spare the collector."""
+    try:
+        store.current()
+    except store.NoRelease:
+        subprocess.run([sys.executable, "-m", "nkeconomy", "build"], check=True)
+    import plotly.graph_objects  # noqa: F401
+
+    gc.collect()
+    gc.freeze()  # a full collection follows every rerun: it need not walk what never dies
+    yield
+
+
+ROUTES = [Route("/healthz", healthz), Route("/nk/nk.js", browser_file), Route("/nk/nk.css", browser_file)]
+MIDDLEWARE = [Middleware(Index)]

@@ -1,0 +1,156 @@
+"""The documents, byte for byte, and their passages."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from nkeconomy import table
+from nkeconomy.model import Document, Passage, Problem
+from nkeconomy.table import Row, Shape
+from nkeconomy.vocabulary import Vocabulary
+
+FILE = "data/documents.csv"
+SEEDS = "seeds"
+ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+PRECISIONS = ("day", "month", "year", "unknown")
+LINE = re.compile(r"[^\r\n]+")
+PARSERS = {"published": table.date, "text_held": table.yes}
+SHAPE = Shape(
+    (
+        "id",
+        "title",
+        "publisher",
+        "author",
+        "published",
+        "published_precision",
+        "url",
+        "language",
+        "path",
+        "sha256",
+        "text_held",
+        "rights",
+        "note",
+    ),
+    verbatim=frozenset({"title"}),
+    noun="documents",
+)
+
+
+def load(root: Path, vocabulary: Vocabulary) -> tuple[dict[str, Document], list[Problem]]:
+    """The documents by id, and every problem of them and of the files in `seeds`."""
+    rows, problems = table.read(root, FILE, SHAPE)
+    documents: dict[str, Document] = {}
+    for row in rows:
+        document, found = _document(root, row, vocabulary)
+        problems += found
+        documents.setdefault(document.id, document)
+    problems += [*table.twice(rows), *table.twice([row for row in rows if row["path"]], "path")]
+    problems += _strays(root, {row["path"] for row in rows})
+    return documents, problems
+
+
+def passages(document: Document) -> list[Passage]:
+    """One passage for each line of a held document that is not blank, with exact offsets."""
+    found = []
+    for line in LINE.finditer(document.text or ""):
+        words = line[0].strip()
+        if words:
+            start = line.start() + line[0].index(words)
+            ordinal = len(found) + 1
+            name = f"{document.id}-p{ordinal:03}"
+            found.append(Passage(name, document.id, ordinal, start, start + len(words), words))
+    return found
+
+
+def _document(root: Path, row: Row, vocabulary: Vocabulary) -> tuple[Document, list[Problem]]:
+    cells, problems = table.parsed(row, PARSERS)
+    problems += _rules(row, vocabulary)
+    text = None
+    if row["text_held"] == "yes" and row["path"]:
+        text, found = _text(root, row)
+        problems += found
+    rest = {column: row[column] or None for column in SHAPE.columns if column not in PARSERS}
+    return Document(**rest, **cells, text=text), problems
+
+
+def _rules(row: Row, vocabulary: Vocabulary) -> Iterator[Problem]:
+    yield from table.needed(row, ("title", "publisher", "published_precision", "language", "text_held", "rights"))
+    yield from _forms(row)
+    if row["publisher"] and row["publisher"] not in vocabulary.entities:
+        yield row.problem(*table.unknown("entity", row["publisher"], vocabulary.entities))
+    if row["published_precision"] and row["published_precision"] not in PRECISIONS:
+        yield row.problem(*table.unknown("published_precision", row["published_precision"], PRECISIONS))
+    if bool(row["published"]) == (row["published_precision"] == "unknown"):
+        right = "would be right: a date with its precision, or no date and the precision unknown"
+        yield row.problem("published and published_precision do not fit together", right)
+    if row["text_held"] == "no" and (row["path"] or row["sha256"]):
+        yield row.problem("a document whose text is not held has a path or sha256", "would be right: both cells empty")
+
+
+def _forms(row: Row) -> Iterator[Problem]:
+    """Problems of cells that must look like something."""
+    if not ID.fullmatch(row["id"]):
+        yield row.problem(f"id {table.shown(row['id'])} is odd", "would be right: letters a-z, digits and -")
+    if row["language"] and not LANGUAGE.fullmatch(row["language"]):
+        yield row.problem(f"language {table.shown(row['language'])} is odd", "would be right: a code as en, ko, zh-Hans")
+    if row["url"] and not ADDRESS.fullmatch(row["url"]):
+        yield row.problem(f"url {table.shown(row['url'])} is odd", "would be right: an address with http:// or https://")
+    if row["text_held"] == "yes" and not _in_seeds(row["path"]):
+        yield row.problem(f"path {table.shown(row['path'])} is not in seeds", "would be right: seeds/ and a file name")
+    if row["text_held"] == "yes" and not SHA256.fullmatch(row["sha256"]):
+        yield row.problem(f"sha256 {table.shown(row['sha256'])} is odd", "would be right: 64 digits 0-9 and a-f")
+
+
+def _in_seeds(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return len(parts) >= 2 and parts[0] == SEEDS and ".." not in parts and "\\" not in path
+
+
+def _text(root: Path, row: Row) -> tuple[str | None, list[Problem]]:
+    """The text of a held document and what is wrong with its file."""
+    if not _in_seeds(row["path"]):
+        return None, []
+    try:
+        raw = (root / row["path"]).read_bytes()
+    except FileNotFoundError:
+        return None, [row.problem(f"{row['path']} is missing", "would be right: the file as it was described")]
+    except OSError as error:
+        right = "would be right: a file that can be read"
+        return None, [row.problem(f"{row['path']} cannot be read ({error.strerror})", right)]
+    if not raw.strip():
+        return None, [row.problem(f"{row['path']} is empty", "would be right: the file as it was described")]
+    text = table.decoded(row["path"], raw)
+    if isinstance(text, Problem):
+        return None, [text]
+    return text, [*_changed(row, raw)]
+
+
+def _changed(row: Row, raw: bytes) -> Iterator[Problem]:
+    """A problem when the file is not the one that was described; says so when only line endings or a BOM differ."""
+    found = hashlib.sha256(raw).hexdigest()
+    if found == row["sha256"] or not SHA256.fullmatch(row["sha256"]):
+        return
+    only = any(hashlib.sha256(other).hexdigest() == row["sha256"] for other in _other_forms(raw))
+    why = "; only its line endings or byte order mark differ" if only else ""
+    right = f"would be right: the file as it was described, or, after reading it again, sha256 {found}"
+    yield row.problem(f"{row['path']} has changed: its sha256 is {found[:12]}…, not {row['sha256'][:12]}…{why}", right)
+
+
+def _other_forms(raw: bytes) -> Iterator[bytes]:
+    plain = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for ending in (b"\n", b"\r\n", b"\r"):
+        text = plain.replace(b"\n", ending)
+        yield from (text, b"\xef\xbb\xbf" + text)
+
+
+def _strays(root: Path, described: set[str]) -> Iterator[Problem]:
+    """A problem for each file in `seeds` that no row describes."""
+    folder = root / SEEDS
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and not path.name.startswith(".") and name not in described:
+            yield Problem(name, 1, f"no row of {FILE} describes this file", f"would be right: a row with path {name}")

@@ -1,0 +1,253 @@
+"""One immutable DuckDB file for each set of inputs: written aside, verified, published by an atomic pointer swap."""
+
+import contextlib
+import dataclasses
+import datetime
+import hashlib
+import json
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from pathlib import Path
+
+from nkeconomy.check import Material
+from nkeconomy.model import SCHEMA_VERSION
+from nkeconomy.normalise import Content
+
+SCHEMA = Path(__file__).parent / "sql" / "schema.sql"
+FOLDER = "data/releases"
+POINTER = "current"
+ORPHAN_SECONDS = 3600
+CAREFUL = {
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+}
+Rows = dict[str, list[tuple]]
+
+
+class Refused(Exception):
+    """A release that cannot be built, in one calm sentence."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Columns:
+    """The tables of the schema in order of creation, each with its columns."""
+
+    tables: dict[str, tuple[str, ...]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Published:
+    id: str
+    path: Path
+    new: bool
+
+
+def publish(root: Path, material: Material, content: Content, say: Callable[[str], None] = lambda text: None) -> Published:
+    """Write the release of this content unless it is there already, and point to it. Raises Refused."""
+    folder = root / FOLDER
+    with _calm(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with _only_builder(folder):
+            _sweep(folder)
+            return _publish(folder, material, content, say)
+
+
+def _publish(folder: Path, material: Material, content: Content, say: Callable[[str], None]) -> Published:
+    columns = schema_columns()
+    rows = table_rows(material, content, columns)
+    release = release_id(rows, columns)
+    path = folder / f"{release}.duckdb"
+    new = not verified(path, release, columns)
+    if new:
+        say(f"writing {sum(map(len, rows.values()))} rows")
+        _write_aside(path, release, rows, columns)
+    _point(folder, release)
+    return Published(release, path, new)
+
+
+def schema_columns() -> Columns:
+    """Tables and columns as `schema.sql` has them."""
+    import duckdb
+
+    with duckdb.connect(":memory:", config=CAREFUL) as db:
+        db.execute(SCHEMA.read_text(encoding="utf-8"))
+        found = db.execute(
+            "select table_name, column_name from duckdb_columns() where not internal order by table_oid, column_index"
+        ).fetchall()
+    names = dict.fromkeys(name for name, _ in found)
+    return Columns({name: tuple(column for owner, column in found if owner == name) for name in names})
+
+
+def table_rows(material: Material, content: Content, columns: Columns) -> Rows:
+    """The rows of every table but `meta`, sorted, with floats in place of fractions."""
+    words, decisions = material.vocabulary, material.decisions
+    tables = {
+        "documents": material.documents.values(),
+        "passages": material.passages,
+        "units": words.units.values(),
+        "qualifiers": words.qualifiers.values(),
+        "entities": words.entities.values(),
+        "indicators": words.indicators.values(),
+        "components": words.components.values(),
+        "claims": material.claims,
+        "readings": content.readings,
+        "corrections": decisions.corrections,
+        "exceptions": decisions.read_back_exceptions,
+        "checks": content.checks,
+        "derived": content.derived,
+    }
+    rows = {name: _table(things, columns.tables[name]) for name, things in tables.items()}
+    rows["check_inputs"] = [(row.id, claim) for row in content.checks for claim in row.inputs]
+    rows["derived_inputs"] = list({(row.id, claim): None for row in content.derived for claim in row.inputs})
+    return {name: sorted(rows[name], key=_canonical) for name in columns.tables if name != "meta"}
+
+
+def _table(things: Iterable[object], columns: tuple[str, ...]) -> list[tuple]:
+    return [tuple(_plain(getattr(thing, column)) for column in columns) for thing in things]
+
+
+def _plain(cell: object) -> object:
+    return float(cell) if isinstance(cell, Fraction) else cell
+
+
+def _canonical(row: tuple) -> str:
+    """A row as JSON in ASCII: the same on every machine, in every locale."""
+    return json.dumps([cell.isoformat() if isinstance(cell, datetime.date) else cell for cell in row])
+
+
+def release_id(rows: Rows, columns: Columns) -> str:
+    """Twelve hex digits of the hash of all rows, whatever their order, with the schema that they fill."""
+    digest = hashlib.sha256(f"schema {SCHEMA_VERSION}\n".encode())
+    for name in sorted(rows):
+        digest.update(f"table {name} {json.dumps(columns.tables[name])}\n".encode())
+        for line in sorted(map(_canonical, rows[name])):
+            digest.update(line.encode() + b"\n")
+    return digest.hexdigest()[:12]
+
+
+def verified(path: Path, release: str, columns: Columns) -> bool:
+    """Whether the file is that release, whole: every row is read, and the id made anew from the rows.
+
+    The file is attached, not opened: a server in this process may have it open with other settings.
+    """
+    import duckdb
+
+    if not path.is_file():
+        return False
+    try:
+        with duckdb.connect(":memory:", config=CAREFUL) as db:
+            db.execute(f"attach '{_escaped(path)}' as built (read_only)")
+            rows = {name: _rows_of(db, name, columns.tables[name]) for name in columns.tables if name != "meta"}
+            meta = db.execute("select release, schema_version from built.meta").fetchall()
+    except duckdb.Error:
+        return False
+    return meta == [(release, SCHEMA_VERSION)] and release_id(rows, columns) == release
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _rows_of(db, name: str, columns: tuple[str, ...]) -> list[tuple]:
+    return db.table(f"built.{name}").select(*(f'"{column}"' for column in columns)).fetchall()
+
+
+def _write_aside(path: Path, release: str, rows: Rows, columns: Columns) -> None:
+    """Write under another name, verify, make durable, then rename: readers see all of it or nothing."""
+    aside = path.with_name(f".{path.stem}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    try:
+        _write(aside, release, rows, columns)
+        if not verified(aside, release, columns):
+            raise Refused("the release could not be read back as it was written; nothing was published.")
+        _replace(aside, path)
+    finally:
+        for left in (aside, aside.with_name(aside.name + ".wal")):
+            left.unlink(missing_ok=True)
+
+
+def _write(path: Path, release: str, rows: Rows, columns: Columns) -> None:
+    import duckdb
+
+    with duckdb.connect(path, config=CAREFUL) as db:
+        db.execute("begin")
+        db.execute(SCHEMA.read_text(encoding="utf-8"))
+        for name in rows:
+            _insert(db, name, columns.tables[name], rows[name])
+        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
+        _insert(db, "meta", columns.tables["meta"], [(release, now, SCHEMA_VERSION)])
+        db.execute("commit")
+        db.execute("checkpoint")
+
+
+def _insert(db, name: str, columns: tuple[str, ...], rows: list[tuple]) -> None:
+    import pyarrow
+
+    if rows:
+        cells = zip(*rows, strict=True)
+        frame = pyarrow.table(dict(zip(columns, map(pyarrow.array, cells), strict=True)))
+        db.from_arrow(frame).insert_into(name)
+
+
+def _replace(aside: Path, path: Path) -> None:
+    """Rename durably: the file is on the disk before its name is, and the name before we go on."""
+    _sync(aside)
+    os.replace(aside, path)
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _point(folder: Path, release: str) -> None:
+    """Make `current` name the release."""
+    pointer = folder / POINTER
+    if pointer.is_file() and pointer.read_bytes() == f"{release}\n".encode():
+        return
+    aside = folder / f".{POINTER}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    aside.write_bytes(f"{release}\n".encode())
+    _replace(aside, pointer)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed builders left behind more than an hour ago."""
+    for path in [*folder.glob(".*.tmp"), *folder.glob(".*.tmp.wal")]:
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > ORPHAN_SECONDS:
+                path.unlink()
+
+
+@contextlib.contextmanager
+def _only_builder(folder: Path) -> Iterator[None]:
+    """One builder at a time; the second is told since when the first is at work."""
+    import filelock
+
+    since = folder / ".build.since"
+    try:
+        with filelock.FileLock(folder / ".build.lock", timeout=0):
+            since.write_text(f"{datetime.datetime.now().astimezone():%H:%M:%S}", encoding="utf-8")
+            yield
+    except filelock.Timeout:
+        started = since.read_text(encoding="utf-8") if since.is_file() else "a moment ago"
+        raise Refused(f"another build has been running since {started}; try again when it is done.") from None
+
+
+@contextlib.contextmanager
+def _calm(folder: Path) -> Iterator[None]:
+    """Troubles of the disk as one sentence."""
+    import duckdb
+
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        why = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise Refused(f"the release could not be written to {folder} ({why}); nothing was published.") from error

@@ -1,0 +1,90 @@
+-- Which claims match, with both readings and all that a reader needs beside them?
+with failing as (
+    select
+        check_inputs.claim,
+        list(checks.id order by checks.id) as ids
+    from check_inputs
+    join checks on checks.id = check_inputs.check_id
+    where checks.status = 'fails'
+    group by check_inputs.claim
+),
+
+denied as (
+    select
+        claims.disputes as claim,
+        list(claims.id order by claims.id) as ids
+    from claims
+    where claims.disputes is not null
+    group by claims.disputes
+)
+
+select
+    claims.id,
+    claims.document,
+    claims.passage,
+    claims.start,
+    claims."end",
+    claims.quote,
+    claims.kind,
+    claims.indicator,
+    claims.component,
+    claims.subject,
+    claims.counterpart,
+    claims.period_start,
+    claims.period_end,
+    claims.period_as_printed,
+    claims.number_as_printed,
+    claims.qualifier,
+    claims.unit,
+    claims.currency,
+    claims.attributed_to,
+    claims.carried_by,
+    claims.stance,
+    claims.same_quantity_as,
+    claims.disputes,
+    claims.locator,
+    claims.note,
+    indicators.title as indicator_title,
+    indicators.theme,
+    indicators.inclusion_rule,
+    components.title as component_title,
+    subjects.title as subject_title,
+    counterparts.title as counterpart_title,
+    attributed.title as attributed_title,
+    carriers.title as carried_title,
+    documents.title as document_title,
+    publishers.title as publisher_title,
+    documents.published,
+    documents.url,
+    documents.language,
+    documents.text_held,
+    printed.value as printed_value,
+    printed.low as printed_low,
+    printed.high as printed_high,
+    coalesce(reconciled.claim is not null, false) as corrected,
+    case when reconciled.claim is null then printed.value else reconciled.value end as reconciled_value,
+    case when reconciled.claim is null then printed.low else reconciled.low end as reconciled_low,
+    case when reconciled.claim is null then printed.high else reconciled.high end as reconciled_high,
+    failing.ids as failing_checks,
+    denied.ids as denied_by
+
+from claims
+join documents on documents.id = claims.document
+join indicators on indicators.id = claims.indicator
+left join components on components.id = claims.component
+left join entities as subjects on subjects.id = claims.subject
+left join entities as counterparts on counterparts.id = claims.counterpart
+left join entities as attributed on attributed.id = claims.attributed_to
+left join entities as carriers on carriers.id = claims.carried_by
+left join entities as publishers on publishers.id = documents.publisher
+left join readings as printed on printed.claim = claims.id and printed.reading = 'printed'
+left join readings as reconciled on reconciled.claim = claims.id and reconciled.reading = 'reconciled'
+left join failing on failing.claim = claims.id
+left join denied on denied.claim = claims.id
+
+where ($ids is null or list_contains($ids::varchar[], claims.id))
+  and ($indicators is null or list_contains($indicators::varchar[], claims.indicator))
+  and ($themes is null or list_contains($themes::varchar[], indicators.theme))
+  and ($documents is null or list_contains($documents::varchar[], claims.document))
+
+order by claims.document, claims.start, claims."end", claims.id

@@ -1,0 +1,161 @@
+-- What does a release hold? Every table that build writes and serve reads.
+
+create table documents (
+    id varchar primary key,
+    title varchar not null,
+    publisher varchar not null,
+    author varchar,
+    published date,
+    published_precision varchar not null,
+    url varchar,
+    language varchar not null,
+    path varchar,
+    sha256 varchar,
+    text_held boolean not null,
+    rights varchar not null,
+    note varchar,
+    text varchar
+);
+
+create table passages (
+    id varchar primary key,
+    document varchar not null references documents (id),
+    ordinal integer not null,
+    start integer not null,
+    "end" integer not null,
+    text varchar not null
+);
+
+create table units (
+    id varchar primary key,
+    title varchar not null,
+    kind varchar not null,
+    symbol varchar
+);
+
+create table qualifiers (
+    id varchar primary key,
+    title varchar not null,
+    bound varchar not null,
+    keeps_value boolean not null,
+    meaning varchar not null
+);
+
+create table entities (
+    id varchar primary key,
+    title varchar not null,
+    kind varchar not null,
+    member_of varchar
+);
+
+create table indicators (
+    id varchar primary key,
+    title varchar not null,
+    theme varchar not null,
+    unit varchar not null,
+    definition varchar not null,
+    inclusion_rule varchar not null
+);
+
+create table components (
+    id varchar primary key,
+    indicator varchar not null references indicators (id),
+    title varchar not null,
+    description varchar not null
+);
+
+create table claims (
+    id varchar primary key,
+    document varchar not null references documents (id),
+    passage varchar references passages (id),
+    start integer,
+    "end" integer,
+    quote varchar,
+    kind varchar not null,
+    indicator varchar not null references indicators (id),
+    component varchar references components (id),
+    subject varchar references entities (id),
+    counterpart varchar references entities (id),
+    period_start date,
+    period_end date,
+    period_as_printed varchar,
+    number_as_printed varchar,
+    qualifier varchar references qualifiers (id),
+    unit varchar references units (id),
+    currency varchar,
+    attributed_to varchar references entities (id),
+    carried_by varchar references entities (id),
+    stance varchar not null,
+    same_quantity_as varchar,
+    disputes varchar,
+    locator varchar,
+    note varchar
+);
+
+create table readings (
+    claim varchar not null references claims (id),
+    reading varchar not null check (reading in ('printed', 'reconciled')),
+    value double,
+    low double,
+    high double,
+    unit varchar not null references units (id),
+    primary key (claim, reading)
+);
+
+create table corrections (
+    id varchar primary key,
+    claim varchar not null references claims (id),
+    factor double,
+    value double,
+    reason varchar not null,
+    checks varchar not null,
+    evidence varchar not null,
+    decided_on date not null
+);
+
+create table exceptions (
+    claim varchar not null references claims (id),
+    field varchar not null,
+    reason varchar not null,
+    primary key (claim, field)
+);
+
+create table checks (
+    id varchar primary key,
+    title varchar not null,
+    formula varchar not null,
+    status varchar not null check (status in ('holds', 'fails', 'undecided')),
+    residual double,
+    explanation varchar not null
+);
+
+create table check_inputs (
+    check_id varchar not null references checks (id),
+    claim varchar not null references claims (id),
+    primary key (check_id, claim)
+);
+
+create table derived (
+    id varchar not null,
+    title varchar not null,
+    formula varchar not null,
+    value double,
+    low double,
+    high double,
+    unit varchar not null references units (id),
+    reading varchar not null check (reading in ('printed', 'reconciled')),
+    caveat varchar not null,
+    primary key (id, reading)
+);
+
+create table derived_inputs (
+    derived varchar not null,
+    claim varchar not null references claims (id),
+    primary key (derived, claim)
+);
+
+create table meta (
+    release varchar not null,
+    built_at timestamp not null,
+    schema_version integer not null
+);

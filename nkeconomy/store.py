@@ -1,0 +1,84 @@
+"""Where releases live and how one is opened: the only module that knows."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+SQL = Path(__file__).parent / "sql"
+RELEASES = Path(os.environ.get("NKECONOMY_RELEASES", Path(__file__).parents[1] / "data" / "releases"))
+
+# A read-only connection still reads and writes other files unless told not to.
+LOCKED = {
+    "enable_external_access": "false",
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "memory_limit": "1GB",
+    "threads": "2",
+    "lock_configuration": "true",
+}
+
+
+class NoRelease(Exception):
+    """No release has been built in this folder."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """One open release. `asked` is the id an address asked for when that one is not held here, else None."""
+
+    id: str
+    asked: str | None = None
+
+    def ask(self, question: str, **parameters: object) -> pd.DataFrame:
+        """The answer to sql/<question>.sql: Python values in object columns, None where there is nothing."""
+        frozen = tuple(sorted((name, _hashable(value)) for name, value in parameters.items()))
+        return _answer(self.id, question, frozen).copy(deep=False)
+
+
+def current() -> str:
+    """The id of the newest release; raises NoRelease where none was built."""
+    try:
+        return (RELEASES / "current").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise NoRelease(f"no release in {RELEASES}; run: python -m nkeconomy build") from None
+
+
+def held() -> list[str]:
+    """Ids of all releases in the folder."""
+    return sorted(path.stem for path in RELEASES.glob("*.duckdb"))
+
+
+def open_release(asked: str | None = None) -> Release:
+    """The release asked for, or the newest where none is asked for or that one is not held here."""
+    if asked and asked in held():
+        return Release(asked)
+    return Release(current(), asked=asked or None)
+
+
+def _hashable(value: object) -> object:
+    return tuple(value) if isinstance(value, list | tuple) else value
+
+
+@lru_cache(maxsize=4)
+def _connection(release: str) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(RELEASES / f"{release}.duckdb", read_only=True, config=LOCKED)
+
+
+@lru_cache(maxsize=64)
+def _sql(question: str) -> str:
+    return (SQL / f"{question}.sql").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1024)
+def _answer(release: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    """Cached for ever: a release never changes. One cursor a question: threads must not share a result."""
+    bound = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
+    with _connection(release).cursor() as cursor:
+        cursor.execute(_sql(question), bound)
+        names = [column[0] for column in cursor.description]
+        return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)

@@ -1,0 +1,24 @@
+"""What pages are made of: the page head, headline figures, charts, tables, links, downloads and the passage drawer."""
+
+from nkeconomy.ui.address import currency, link, look, reading
+from nkeconomy.ui.drawer import drawer
+from nkeconomy.ui.page import controls, note, nothing, page, release_banner
+from nkeconomy.ui.parts import chart, claims_table, download, evidence, headlines
+
+__all__ = [
+    "chart",
+    "claims_table",
+    "controls",
+    "currency",
+    "download",
+    "drawer",
+    "evidence",
+    "headlines",
+    "link",
+    "look",
+    "note",
+    "nothing",
+    "page",
+    "reading",
+    "release_banner",
+]

@@ -1,0 +1,53 @@
+"""What the address of a page says, and links that keep it."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from nkeconomy.figures.look import Look
+
+DRAWER = ("claim", "derived")
+
+
+def look() -> Look:
+    """Dark or light as the viewer has it; narrow as the browser's script has measured it."""
+    theme = st.context.theme
+    return Look(dark=bool(theme) and theme.type == "dark", narrow=st.context.cookies.get("nk_narrow") == "1")
+
+
+def link(**drawer: str) -> str:
+    """A link to the same view with the drawer open: link(claim=...) or link(derived=...)."""
+    kept = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in DRAWER]
+    return "?" + urlencode([*kept, *drawer.items()])
+
+
+def opens(identifier: str, derived: set[str]) -> dict[str, str]:
+    """Which parameter opens an id that a mark carries."""
+    return {"derived" if identifier in derived else "claim": identifier}
+
+
+def drawer_open() -> bool:
+    """Whether the address names something for the drawer."""
+    return any(name in st.query_params for name in DRAWER)
+
+
+def reading() -> str:
+    """The reading that was chosen: both, printed or reconciled."""
+    return st.session_state.get("reading") or "both"
+
+
+def currency() -> str:
+    """The currency that was chosen: printed, USD or KRW."""
+    return st.session_state.get("currency") or "printed"
+
+
+def close_drawer() -> None:
+    """Take what the drawer shows out of the address."""
+    for name in DRAWER:
+        st.query_params.pop(name, None)
+
+
+def open_drawer(**drawer: str) -> None:
+    """Put what the drawer shall show into the address: one step of the browser's history."""
+    close_drawer()
+    st.query_params.update(drawer)

@@ -1,0 +1,117 @@
+"""The words that claims may use: units, scales, qualifiers, entities, indicators and components, all of them rows."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from nkeconomy import table
+from nkeconomy.model import MONEY, Component, Entity, Indicator, Problem, Qualifier, Scale, Unit
+from nkeconomy.table import Row, Shape
+
+FOLDER = "data/vocabulary"
+ID = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_ -]*[A-Za-z0-9])?", re.ASCII)
+BOUNDS = ("none", "low", "high", "both")
+SHAPES = {
+    "units": Shape(("id", "title", "kind", "symbol", "words"), noun="units"),
+    "scales": Shape(("id", "factor", "words"), noun="scales"),
+    "qualifiers": Shape(("id", "title", "words", "bound", "keeps_value", "floor", "meaning"), noun="qualifiers"),
+    "entities": Shape(("id", "title", "kind", "member_of", "aliases"), noun="entities"),
+    "indicators": Shape(
+        ("id", "title", "theme", "unit", "definition", "inclusion_rule", "aliases"),
+        noun="indicators",
+    ),
+    "components": Shape(("id", "indicator", "title", "description"), noun="components"),
+}
+OPTIONAL = {"symbol", "words", "floor", "member_of", "aliases"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Vocabulary:
+    """Every known word by its id; `rows` keeps the cells as written, for the reader of numbers."""
+
+    units: dict[str, Unit]
+    scales: dict[str, Scale]
+    qualifiers: dict[str, Qualifier]
+    entities: dict[str, Entity]
+    indicators: dict[str, Indicator]
+    components: dict[str, Component]
+    rows: dict[str, tuple[dict[str, str], ...]]
+
+
+def load(root: Path) -> tuple[Vocabulary, list[Problem]]:
+    """The vocabulary of `data/vocabulary`, and every problem of it; a row with a problem is left out."""
+    rows, problems = {}, []
+    for name, shape in SHAPES.items():
+        rows[name], found = table.read(root, f"{FOLDER}/{name}.csv", shape)
+        problems += found
+    words, found = _words(rows)
+    problems += found
+    problems += [problem for name in rows for problem in table.twice(rows[name])]
+    problems += [*_references(rows, words)]
+    cells = {name: tuple(row.cells for row in rows[name]) for name in rows}
+    return Vocabulary(**words, rows=cells), problems
+
+
+def _words(rows: dict[str, list[Row]]) -> tuple[dict[str, dict], list[Problem]]:
+    words, problems = {}, []
+    for name, make in MAKERS.items():
+        words[name] = {}
+        for row in rows[name]:
+            found = [*_form(row), *make_problems(row, name)]
+            problems += found
+            if not found:
+                words[name].setdefault(row["id"], make(row))
+    return words, problems
+
+
+def _form(row: Row) -> Iterator[Problem]:
+    """Problems of any row: an empty cell, an id of odd characters."""
+    yield from table.needed(row, [column for column in row.cells if column not in OPTIONAL])
+    if row["id"] and not ID.fullmatch(row["id"]):
+        odd = [table.named(c) for c in row["id"] if not c.isascii()]
+        what = f"id {table.shown(row['id'])} holds odd characters {', '.join(odd)}".rstrip()
+        yield row.problem(what, "would be right: letters a-z, digits, _, - and single blanks inside")
+
+
+def make_problems(row: Row, name: str) -> Iterator[Problem]:
+    """Problems of the cells that are not text."""
+    yield from table.parsed(row, PARSERS.get(name, {}))[1]
+    if name == "qualifiers" and row["bound"] and row["bound"] not in BOUNDS:
+        yield row.problem(*table.unknown("bound", row["bound"], BOUNDS))
+
+
+PARSERS: dict[str, dict[str, Callable]] = {
+    "scales": {"factor": table.number},
+    "qualifiers": {"keeps_value": table.yes, "floor": table.number},
+}
+MAKERS: dict[str, Callable[[Row], object]] = {
+    "units": lambda row: Unit(row["id"], row["title"], row["kind"], row["symbol"] or None),
+    "scales": lambda row: Scale(row["id"], table.number(row["factor"])),
+    "qualifiers": lambda row: Qualifier(
+        row["id"],
+        row["title"],
+        row["bound"],
+        table.yes(row["keeps_value"]),
+        table.number(row["floor"]) if row["floor"] else None,
+        row["meaning"],
+    ),
+    "entities": lambda row: Entity(row["id"], row["title"], row["kind"], row["member_of"] or None),
+    "indicators": lambda row: Indicator(
+        row["id"], row["title"], row["theme"], row["unit"], row["definition"], row["inclusion_rule"]
+    ),
+    "components": lambda row: Component(row["id"], row["indicator"], row["title"], row["description"]),
+}
+
+
+def _references(rows: dict[str, list[Row]], words: dict[str, dict]) -> Iterator[Problem]:
+    """Problems of rows that name a word of another file."""
+    wanted = [
+        ("indicators", "unit", "unit", {*words["units"], MONEY}),
+        ("components", "indicator", "indicator", words["indicators"]),
+        ("entities", "member_of", "entity", words["entities"]),
+    ]
+    for name, column, noun, known in wanted:
+        for row in rows[name]:
+            if row[column] and row[column] not in known:
+                yield row.problem(*table.unknown(noun, row[column], known))

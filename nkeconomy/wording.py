@@ -1,0 +1,124 @@
+"""Numbers, dates and periods in the words that people read."""
+
+from datetime import date
+
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SYMBOLS = {"USD": "$", "GBP": "£"}
+NOUNS = {"KRW": "won", "percent": "%"}
+
+
+def digits(value: float, places: int = 3) -> str:
+    """Significant digits with thousands separators and no trailing zeros: 1386.4 -> "1,386", 2.7 -> "2.7"."""
+    decimals = max(0, places - len(str(int(abs(value)))))
+    text = f"{value:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def number(value: float, unit: str | None = None, noun: str = "") -> str:
+    """A reading in words: (6.3e9, "USD") -> "$6.3 billion", (3.1, "percent") -> "3.1%", (937500, "rounds") -> "937,500"."""
+    money = unit in SYMBOLS or unit == "KRW"
+    scale, word = next(((s, f" {w}") for s, w in SCALES if money and abs(value) >= s), (1, ""))
+    sign = "−" if value < 0 else ""
+    whole = not money and float(value).is_integer()
+    amount = f"{abs(value):,.0f}" if whole else digits(abs(value) / scale)
+    tail = "%" if unit == "percent" else f" {noun or NOUNS[unit]}" if unit == "KRW" or noun else ""
+    return f"{sign}{SYMBOLS.get(unit, '')}{amount}{word}{tail}"
+
+
+def day(value: date | None) -> str:
+    """26 July 2024; "date not printed" for None."""
+    return f"{value.day} {value:%B %Y}" if value else "date not printed"
+
+
+def period(start: date | None, end: date | None) -> str:
+    """2023 for a whole year, "July 2023 to February 2024" for whole months; "period not printed" for none."""
+    if not start and not end:
+        return "period not printed"
+    if not start or not end:
+        return f"to {day(end)}" if end else f"from {day(start)}"
+    if start == end:
+        return day(start)
+    first, last = _edge(start, end)
+    return first if first == last else f"{first} to {last}"
+
+
+def when(claim) -> str:
+    """The period of a claim: whole years and months in our words, anything less regular in the words of the source."""
+    start, end, printed = claim.period_start, claim.period_end, claim.period_as_printed
+    regular = start and end and (start == end or not _edge(start, end)[0].startswith(day(start)))
+    if printed and not regular:
+        return f"“{printed}”"
+    return period(start, end)
+
+
+def _edge(start: date, end: date) -> tuple[str, str]:
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year), str(end.year)
+    if start.day == 1 and _month_end(end):
+        return f"{start:%B %Y}", f"{end:%B %Y}"
+    return day(start), day(end)
+
+
+def _month_end(value: date) -> bool:
+    return date.fromordinal(value.toordinal() + 1).day == 1
+
+
+def amount(claim, reading: str = "printed") -> str:
+    """The number with its hedge: as the source prints it, or as reconciled; "" for a claim without a number."""
+    if not claim.number_as_printed:
+        return ""
+    hedge = "" if claim.qualifier in ("exactly", None, "scores", "millions") else f"{claim.qualifier} "
+    if reading == "reconciled" and claim.corrected:
+        known = next(v for v in (claim.reconciled_value, claim.reconciled_low, claim.reconciled_high) if v is not None)
+        return f"{hedge}{number(known, claim.unit)}"
+    return f"{hedge}{claim.number_as_printed}"
+
+
+def bounded(derived) -> str:
+    """A derived figure with its open ends in words: (low 8e6, no high) -> "at least 8 million"."""
+    if derived.low is not None and derived.high is not None and derived.low != derived.high:
+        return f"{number(derived.low, derived.unit)} to {number(derived.high, derived.unit)}"
+    if derived.value is None and derived.low is not None:
+        return f"at least {number(derived.low, derived.unit)}"
+    if derived.value is None and derived.high is not None:
+        return f"at most {number(derived.high, derived.unit)}"
+    hedge = "at least " if derived.low is not None else "at most " if derived.high is not None else ""
+    return f"{hedge}{number(derived.value, derived.unit)}" if derived.value is not None else "no number"
+
+
+def reading(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:
+    """A reading spelt out in single units: (None, 40, None, "missiles") -> "40 or more"; ratios as decimals."""
+    if value is None and low is None and high is None:
+        return "no number"
+    if value is not None:
+        plain = _plain(value, unit)
+        return f"{plain}, and not above it" if high == value else f"{plain}, and not below it" if low == value else plain
+    if low is not None and high is not None:
+        return f"{_plain(low, unit)} to {_plain(high, unit)}"
+    return f"{_plain(low, unit)} or more, no upper bound" if low is not None else f"{_plain(high, unit)} or less, no lower bound"
+
+
+def _plain(value: float, unit: str | None) -> str:
+    amount = f"{value:,.0f}" if float(value).is_integer() and abs(value) >= 10000 else f"{value:.6g}"
+    return f"{amount} {unit}" if unit and unit not in ("ratio", "year", "none") else amount
+
+
+def citation(claim, address: str) -> str:
+    """A citation to paste into a report: who said it, where it was printed, when, the words, the link."""
+    said = f"{claim.attributed_title}, in: " if claim.attributed_title and claim.attributed_title != claim.publisher_title else ""
+    return f"{said}{claim.publisher_title}, “{claim.document_title}”, {day(claim.published)}: “{claim.quote or claim.locator}”. {address}"
+
+
+def converted(claim, ends: list[float | None], currency: str) -> str:
+    """An amount in a currency the source does not print, with the hedge of the source: "about 1.39 trillion won (converted)"."""
+    known = next(end for end in ends if end is not None)
+    hedge = "" if claim.qualifier in ("exactly", None) else f"{claim.qualifier} "
+    return f"{hedge}{number(known, currency)} (converted)"
+
+
+def headline(claim) -> str:
+    """A number that can stand alone: with the counted noun where the printed number lacks it: "millions of rounds"."""
+    words = amount(claim)
+    if claim.unit in ("percent", "year", "ratio", None) or claim.currency or not words:
+        return words
+    return f"{words} of {claim.unit}" if claim.qualifier in ("scores", "millions") else f"{words} {claim.unit}"

@@ -1,0 +1,5 @@
+"""Arms transfers."""
+
+from nkeconomy import ui
+
+db = ui.page("Arms transfers", "")

@@ -1,0 +1,5 @@
+"""Explore."""
+
+from nkeconomy import ui
+
+db = ui.page("Explore", "")

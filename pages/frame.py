@@ -1,0 +1,26 @@
+"""What every page shares: the menu, the global controls, the release line and the passage drawer."""
+
+import streamlit as st
+
+from nkeconomy import store, ui
+
+st.set_page_config(page_title="North Korea’s economy, claim by claim", page_icon="📑", layout="wide")
+
+chosen = st.navigation(
+    [
+        st.Page("overview.py", title="Overview", default=True),
+        st.Page("gdp_gni.py", title="GDP and GNI", url_path="gdp_gni"),
+        st.Page("illicit_revenue.py", title="Illicit revenue", url_path="illicit_revenue"),
+        st.Page("russia_china.py", title="Russia and China", url_path="russia_china"),
+        st.Page("arms_transfers.py", title="Arms transfers", url_path="arms_transfers"),
+        st.Page("sources.py", title="Sources", url_path="sources"),
+        st.Page("explore.py", title="Explore", url_path="explore"),
+    ],
+    position="hidden" if st.context.is_embedded else "sidebar",
+)
+ui.controls()
+chosen.run()
+
+db = store.open_release(st.query_params.get("release"))
+ui.release_banner(db)
+ui.drawer(db)

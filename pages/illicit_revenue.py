@@ -1,0 +1,5 @@
+"""Illicit revenue."""
+
+from nkeconomy import ui
+
+db = ui.page("Illicit revenue", "")

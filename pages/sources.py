@@ -1,0 +1,5 @@
+"""Sources."""
+
+from nkeconomy import ui
+
+db = ui.page("Sources", "")
