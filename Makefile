@@ -16,6 +16,7 @@ prepare = sh .ci/prepare
 compile = $(python) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
+.NOTPARALLEL:
 .PHONY: check test style tests run build bench lock clean
 
 check: test

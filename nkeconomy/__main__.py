@@ -4,7 +4,7 @@ import argparse
 import contextlib
 import os
 import sys
-import time
+import threading
 from pathlib import Path
 
 from nkeconomy import check, claims, decisions, documents, normalise, release, vocabulary
@@ -17,11 +17,25 @@ class Progress:
     """Says what is being done, on stderr, once a run takes over a second."""
 
     def __init__(self, patience: float = 1.0):
-        self.patient_until = time.monotonic() + patience
+        self.doing, self.late = "reading", False
+        self.timer = threading.Timer(patience, self._speak_up)
+        self.timer.daemon = True
+
+    def __enter__(self) -> "Progress":
+        self.timer.start()
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self.timer.cancel()
 
     def say(self, text: str) -> None:
-        if time.monotonic() > self.patient_until:
+        self.doing = text
+        if self.late:
             print(f"{text} ...", file=sys.stderr, flush=True)
+
+    def _speak_up(self) -> None:
+        self.late = True
+        self.say(self.doing)
 
 
 def load(root: Path, progress: Progress) -> tuple[check.Material, list[Problem]]:
@@ -42,14 +56,14 @@ def load(root: Path, progress: Progress) -> tuple[check.Material, list[Problem]]
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code is 0 where it did what was asked, 1 where it did not."""
     asked = _parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
     try:
-        return asked.run(asked.root, Progress())
+        with Progress() as progress:
+            return asked.run(asked.root, progress)
     except release.Refused as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped; nothing was published.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
@@ -110,5 +124,7 @@ COMMANDS = (
 )
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
     with contextlib.suppress(BrokenPipeError):
         sys.exit(main())

@@ -1,9 +1,11 @@
 """What the server answers besides the pages: its health, the browser's script and style, and a ready first view."""
 
 import gc
+import os
+import socket
 import subprocess
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -83,9 +85,22 @@ async def lifespan(app):
         subprocess.run([sys.executable, "-m", "nkeconomy", "build"], check=True)
     import plotly.graph_objects  # noqa: F401
 
+    send_at_once()
     gc.collect()
     gc.freeze()  # a full collection follows every rerun: it need not walk what never dies
     yield
+
+
+def send_at_once() -> None:
+    """Turn Nagle's algorithm off on our listening sockets, which the accepted ones inherit on Linux.
+
+    Streamlit binds its socket itself, so that asyncio does not do it, and every rerun waits 40 ms for the browser's
+    delayed acknowledgement: https://github.com/Kludex/uvicorn/issues/3149
+    """
+    for descriptor in range(3, 256):
+        with suppress(OSError), socket.socket(fileno=os.dup(descriptor)) as ours:
+            if ours.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                ours.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 ROUTES = [Route("/healthz", healthz), Route("/nk/nk.js", browser_file), Route("/nk/nk.css", browser_file)]

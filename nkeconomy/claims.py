@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from nkeconomy import documents, table
+from nkeconomy import cell, documents, table
 from nkeconomy.model import Claim, Document, Passage, Problem
 from nkeconomy.table import Row, Shape
 
@@ -29,17 +29,17 @@ NO_ANCHOR = (None, None, None)
 def occurrence(text: str) -> int:
     """Which of several equal quotes is meant, counted from 1."""
     if not COUNTED.fullmatch(text):
-        raise table.Unreadable("is not a place in a count", "would be right: 1, 2, 3 ...")
+        raise cell.Unreadable("is not a place in a count", "would be right: 1, 2, 3 ...")
     return int(text)
 
 
 PARSERS = {
     "occurrence": occurrence,
-    "period_start": table.date,
-    "period_end": table.date,
-    "value": table.number,
-    "low": table.number,
-    "high": table.number,
+    "period_start": cell.date,
+    "period_end": cell.date,
+    "value": cell.number,
+    "low": cell.number,
+    "high": cell.number,
 }
 
 
@@ -66,7 +66,7 @@ def _files(root: Path, held: dict[str, Document]) -> Iterator[Problem]:
     stems = {path.stem for path in _csv_files(root)}
     for name in sorted(held.keys() - stems):
         right = f"would be right: {FOLDER}/{name}.csv, one claim a row"
-        yield Problem(documents.FILE, 1, f"document {name!r} has no claims file", right)
+        yield Problem(documents.FILE, held[name].line, f"document {name!r} has no claims file", right)
     for name in sorted(stems - held.keys()):
         right = f"would be right: a row {name!r} in {documents.FILE}"
         yield Problem(f"{FOLDER}/{name}.csv", 1, f"no document {name!r} is described", right)
@@ -90,9 +90,7 @@ def _claim(row: Row, document: Document | None, name: str, passages: list[Passag
     return Claim(**{**rest, "id": row["id"]}, **cells, **position, unread=unread), problems
 
 
-def _anchor(
-    row: Row, place: int | None, document: Document, passages: list[Passage]
-) -> tuple[int, int, str] | Problem:
+def _anchor(row: Row, place: int | None, document: Document, passages: list[Passage]) -> tuple[int, int, str] | Problem:
     """Start, end and passage of the row's quote, or what is wrong with it."""
     quote = row["quote"]
     if "\n" in quote or "\r" in quote:
@@ -135,7 +133,7 @@ def _passage_around(start: int, end: int, passages: list[Passage]) -> Passage | 
 
 
 def _nearest(quote: str, document: Document, passages: list[Passage]) -> str:
-    """Where the text most like the quote stands: the same but for its marks and blanks, else in the likeliest passage."""
+    """Where the text most like the quote stands: alike but for its marks and blanks, else in the likeliest passage."""
     at = document.text.translate(ALIKE).lower().find(quote.translate(ALIKE).lower())
     if at < 0 or len(document.text.lower()) != len(document.text):
         at = _likeliest(quote, passages)

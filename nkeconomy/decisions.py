@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
-from nkeconomy import table
+from nkeconomy import cell, table
 from nkeconomy.model import Check, Correction, Derivation, Problem, ReadBackException, RetiredClaim
 from nkeconomy.table import Row, Shape
 
@@ -19,8 +19,8 @@ SHAPES = {
 }
 MAY_BE_EMPTY = {"factor", "value"}
 PARSERS: dict[str, dict[str, Callable]] = {
-    "corrections": {"factor": table.number, "value": table.number, "decided_on": table.date},
-    "retired_claims": {"retired_on": table.date},
+    "corrections": {"factor": cell.number, "value": cell.number, "decided_on": cell.date},
+    "retired_claims": {"retired_on": cell.date},
 }
 MAKERS: dict[str, type] = {
     "checks": Check,

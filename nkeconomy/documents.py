@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from nkeconomy import table
+from nkeconomy import cell, table
 from nkeconomy.model import Document, Passage, Problem
 from nkeconomy.table import Row, Shape
 from nkeconomy.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 PRECISIONS = ("day", "month", "year", "unknown")
 LINE = re.compile(r"[^\r\n]+")
-PARSERS = {"published": table.date, "text_held": table.yes}
+PARSERS = {"published": cell.date, "text_held": cell.yes}
 SHAPE = Shape(
     (
         "id",
@@ -74,7 +74,7 @@ def _document(root: Path, row: Row, vocabulary: Vocabulary) -> tuple[Document, l
         text, found = _text(root, row)
         problems += found
     rest = {column: row[column] or None for column in SHAPE.columns if column not in PARSERS}
-    return Document(**rest, **cells, text=text), problems
+    return Document(**{**rest, "id": row["id"]}, **cells, text=text, line=row.line), problems
 
 
 def _rules(row: Row, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -96,9 +96,13 @@ def _forms(row: Row) -> Iterator[Problem]:
     if not ID.fullmatch(row["id"]):
         yield row.problem(f"id {table.shown(row['id'])} is odd", "would be right: letters a-z, digits and -")
     if row["language"] and not LANGUAGE.fullmatch(row["language"]):
-        yield row.problem(f"language {table.shown(row['language'])} is odd", "would be right: a code as en, ko, zh-Hans")
+        yield row.problem(
+            f"language {table.shown(row['language'])} is odd", "would be right: a code as en, ko, zh-Hans"
+        )
     if row["url"] and not ADDRESS.fullmatch(row["url"]):
-        yield row.problem(f"url {table.shown(row['url'])} is odd", "would be right: an address with http:// or https://")
+        yield row.problem(
+            f"url {table.shown(row['url'])} is odd", "would be right: an address with http:// or https://"
+        )
     if row["text_held"] == "yes" and not _in_seeds(row["path"]):
         yield row.problem(f"path {table.shown(row['path'])} is not in seeds", "would be right: seeds/ and a file name")
     if row["text_held"] == "yes" and not SHA256.fullmatch(row["sha256"]):

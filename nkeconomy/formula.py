@@ -1,4 +1,4 @@
-"""A small safe grammar of formulas over claims, and the interval arithmetic they are evaluated with.
+"""A small safe grammar of formulas over claims.
 
 A formula holds claim ids in square brackets, plain numbers, + - * / and parentheses; a check has one comparison,
 out of = ~ <= >= < >. Nothing is ever run as Python: the text is parsed to a tree of which only these nodes may stand.
@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from nkeconomy.interval import Interval, exactly
+
 LONGEST = 2000
 DEEPEST = 100
+LARGEST = 10**100
 TOKEN = re.compile(r"\[([^\[\]]*)\]|(\d+(?:\.\d+)?)", re.ASCII)
 SKELETON = re.compile(r"[_0-9+\-*/() ]*", re.ASCII)
 COMPARISON = re.compile(r"<=|>=|[=~<>]")
-NEAR = Fraction(2, 100)
-Bound = Fraction | None
 
 
 class Malformed(ValueError):
@@ -25,86 +26,6 @@ class Malformed(ValueError):
     def __init__(self, what: str, right: str = "would be right: [claim] and numbers with + - * / ( )"):
         super().__init__(what, right)
         self.what, self.right = what, right
-
-
-@dataclasses.dataclass(frozen=True)
-class Interval:
-    """What is known of a number: its value, and bounds that it is sure to keep. None is no value, or no bound.
-
-    `exactly(x)` is bounded by x on both sides; "about x" has a value and no bounds; "at least x" a low bound only.
-    `positive` says that the number cannot be negative (money, counts, ratios). It matters inside a division only,
-    where a divisor without a low bound is then taken to begin above 0: x / (0, 1.6] is at least x / 1.6.
-    """
-
-    low: Bound
-    value: Bound
-    high: Bound
-    positive: bool = False
-
-    def __neg__(self) -> "Interval":
-        return Interval(_negated(self.high), _negated(self.value), _negated(self.low))
-
-    def __add__(self, other: "Interval") -> "Interval":
-        ends = (_sum(a, b) for a, b in zip(self.ends, other.ends, strict=True))
-        return Interval(*ends, self.positive and other.positive)
-
-    def __sub__(self, other: "Interval") -> "Interval":
-        return self + -other
-
-    def __mul__(self, other: "Interval") -> "Interval":
-        value = None if None in (self.value, other.value) else self.value * other.value
-        low, high = _product_ends(self, other)
-        return Interval(low, value, high, self.positive and other.positive)
-
-    def __truediv__(self, other: "Interval") -> "Interval":
-        return self * other.inverse()
-
-    def inverse(self) -> "Interval":
-        """One divided by the interval; no bounds when it may change its sign."""
-        value = 1 / self.value if self.value else None
-        if self.high is not None and self.high < 0:
-            return -(-self).inverse()
-        if self.low is None and not self.positive or self.low is not None and self.low < 0:
-            return Interval(None, value, None)
-        return Interval(_inverted(self.high), value, _inverted(self.low), True)
-
-    @property
-    def ends(self) -> tuple[Bound, Bound, Bound]:
-        return self.low, self.value, self.high
-
-
-def exactly(value: Fraction) -> Interval:
-    return Interval(value, value, value, value >= 0)
-
-
-def _negated(end: Bound) -> Bound:
-    return None if end is None else -end
-
-
-def _inverted(end: Bound) -> Bound:
-    return 1 / end if end else None
-
-
-def _sum(a: Bound, b: Bound) -> Bound:
-    return None if a is None or b is None else a + b
-
-
-INFINITY = float("inf")
-
-
-def _product_ends(a: Interval, b: Interval) -> tuple[Bound, Bound]:
-    """Least and greatest product of any two numbers of the intervals; an open end is an infinity that is never kept."""
-    corners = [_times(x, y) for x in _open_ends(a) for y in _open_ends(b)]
-    return tuple(None if isinstance(end, float) else end for end in (min(corners), max(corners)))
-
-
-def _open_ends(interval: Interval) -> tuple[Fraction | float, Fraction | float]:
-    low = -INFINITY if interval.low is None else interval.low
-    return low, INFINITY if interval.high is None else interval.high
-
-
-def _times(x: Fraction | float, y: Fraction | float) -> Fraction | float:
-    return Fraction(0) if not x or not y else x * y
 
 
 @dataclasses.dataclass(frozen=True)
@@ -192,48 +113,11 @@ def evaluate(tree: ast.expr, inputs: Mapping[str, Interval]) -> Interval:
             return inputs[token[1:-1]] if token.startswith("[") else exactly(Fraction(token))
         case ast.UnaryOp(operand=operand):
             return -evaluate(operand, inputs)
-    return OPERATIONS[type(tree.op)](evaluate(tree.left, inputs), evaluate(tree.right, inputs))
+    result = OPERATIONS[type(tree.op)](evaluate(tree.left, inputs), evaluate(tree.right, inputs))
+    return _tamed(result)
 
 
-def compare(left: Interval, comparison: str, right: Interval) -> str:
-    """Whether a comparison holds, fails or is undecided.
-
-    Sides that have a value are compared by it, with the width of their intervals as tolerance; `~` allows two percent
-    of the greater side besides. A side that has bounds only decides what its bounds decide.
-    """
-    if comparison in (">=", ">"):
-        return compare(right, comparison.replace(">", "<"), left)
-    return DECIDERS[comparison](left - right, _slack(comparison, left, right))
-
-
-def _slack(comparison: str, left: Interval, right: Interval) -> Fraction:
-    sizes = [abs(side.value) for side in (left, right) if side.value is not None]
-    return NEAR * max(sizes, default=Fraction(0)) if comparison == "~" else Fraction(0)
-
-
-def _equal(difference: Interval, slack: Fraction) -> str:
-    low, value, high = difference.low, difference.value, difference.high
-    if value is not None and abs(value) <= slack:
-        return "holds"
-    if (low is not None and low > 0) or (high is not None and high < 0):
-        return "fails"
-    return "undecided" if None in (low, value, high) else "holds"
-
-
-def _at_most(difference: Interval, slack: Fraction) -> str:
-    low, value, high = difference.low, difference.value, difference.high
-    if low is not None and low > 0:
-        return "fails"
-    if (high is not None and high <= 0) or (value is not None and (value <= 0 or low is not None)):
-        return "holds"
-    return "undecided"
-
-
-def _less(difference: Interval, slack: Fraction) -> str:
-    low, high = difference.low, difference.high
-    if high is not None and high < 0:
-        return "holds"
-    return "fails" if low is not None and low >= 0 else "undecided"
-
-
-DECIDERS = {"=": _equal, "~": _equal, "<=": _at_most, "<": _less}
+def _tamed(interval: Interval) -> Interval:
+    """The interval without ends that are too large for a number of anything."""
+    ends = (None if end is None or abs(end) > LARGEST else end for end in interval.ends)
+    return Interval(*ends, interval.positive)

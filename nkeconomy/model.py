@@ -87,7 +87,10 @@ class Component:
 
 @dataclasses.dataclass(frozen=True)
 class Document:
-    """A published text. `text` is the file decoded as UTF-8, newlines untranslated; None when it is not held."""
+    """A published text. `text` is the file decoded as UTF-8, newlines untranslated; None when it is not held.
+
+    `line` is that of its row in `documents.csv`.
+    """
 
     id: str
     title: str
@@ -103,6 +106,7 @@ class Document:
     rights: str
     note: str | None
     text: str | None
+    line: int
 
 
 @dataclasses.dataclass(frozen=True)

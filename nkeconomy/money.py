@@ -35,8 +35,22 @@ def conversion(currency: str, derived: pd.DataFrame) -> Conversion:
 
 
 def one_telling(claims: pd.DataFrame, currency: str = "printed") -> pd.DataFrame:
-    """Each quantity once: the telling in the wanted currency where the source gives one, else the first telling."""
+    """Each quantity once: the telling in the wanted currency, else one that converts to it, else the first telling."""
     heads = claims["same_quantity_as"].where(claims["same_quantity_as"].notna(), claims["id"])
-    wanted = (claims["unit"] == currency).astype(int)
-    order = claims.assign(quantity=heads, wanted=-wanted).sort_values(["wanted"], kind="stable")
+    rank = claims["unit"].map(lambda unit: _rank(unit, currency))
+    order = claims.assign(quantity=heads, rank=rank).sort_values("rank", kind="stable")
     return claims.loc[order.drop_duplicates("quantity").index].sort_index()
+
+
+def _rank(unit: str | None, currency: str) -> int:
+    """0 for the wanted currency, 1 for one that has a rate to it, 2 for the rest: pounds have no rate."""
+    if unit == currency:
+        return 0
+    return 1 if currency in ("USD", "KRW") and unit in ("USD", "KRW") else 2
+
+
+def retold(claims: pd.DataFrame, claim) -> list:
+    """The other tellings of a claim's quantity among these claims, as rows: $2.7 billion beside £2 billion."""
+    head = claim.same_quantity_as or claim.id
+    same = claims[(claims["id"] == head) | (claims["same_quantity_as"] == head)]
+    return [row for row in same.itertuples(index=False) if row.id != claim.id]

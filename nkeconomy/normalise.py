@@ -4,23 +4,27 @@ import dataclasses
 from collections.abc import Callable
 from fractions import Fraction
 
-from nkeconomy import formula, quantity
-from nkeconomy.check import BOTH, Material, words
-from nkeconomy.formula import Formula, Interval
-from nkeconomy.model import EXACTLY, READINGS, Check, Claim, Correction, Derivation, Derived, Reading, Unit, Verdict
+from nkeconomy import explain, formula, interval, quantity
+from nkeconomy.check import BOTH, Material
+from nkeconomy.interval import Interval
+from nkeconomy.model import (
+    EXACTLY,
+    READINGS,
+    Check,
+    Claim,
+    Correction,
+    Derivation,
+    Derived,
+    Reading,
+    Unit,
+    Verdict,
+)
+from nkeconomy.number_words import Words
+from nkeconomy.read_back import words
 
 PRINTED, RECONCILED = READINGS
 COUNTED_KINDS = ("count", "duration", "year")
 SIGNED_KINDS = ("share", "year")
-LARGE = ((Fraction(10**12), "trillion"), (Fraction(10**9), "billion"), (Fraction(10**6), "million"))
-RELATION = {
-    "=": "equal to",
-    "~": "about equal to",
-    "<=": "at most",
-    ">=": "at least",
-    "<": "less than",
-    ">": "more than",
-}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,28 +36,27 @@ class Content:
     derived: tuple[Derived, ...]
 
 
+@dataclasses.dataclass(frozen=True)
+class Numbers:
+    """What formulas are evaluated on: claims and units by id, and the reading of each claim under each name."""
+
+    claims: dict[str, Claim]
+    units: dict[str, Unit]
+    readings: dict[str, dict[str, Reading]]
+    corrected: frozenset[str]
+    reader: Words
+
+
 def content(material: Material) -> Content:
     """Readings, verdicts and derived figures of material without problems."""
     readings = all_readings(material)
-    units, claims = material.vocabulary.units, material.by_id()
-    reader = words(material.vocabulary)
-    printed = {row.claim: row for row in readings if row.reading == PRINTED}
-    rounded = _Lazily(lambda name: with_rounding(claims[name], printed[name], units, reader))
-    verdicts = tuple(verdict(row, rounded, claims) for row in material.decisions.checks)
-    derived = tuple(figure for row in material.decisions.derived for figure in figures(row, readings, claims, units))
-    return Content(readings, verdicts, derived)
-
-
-class _Lazily(dict):
-    """A dictionary that makes each value when it is first asked for."""
-
-    def __init__(self, make: Callable[[str], Interval]):
-        super().__init__()
-        self.make = make
-
-    def __missing__(self, key: str) -> Interval:
-        self[key] = self.make(key)
-        return self[key]
+    numbers = _numbers(material, readings)
+    rounded = Lazily(lambda name: with_rounding(name, numbers))
+    return Content(
+        readings=readings,
+        checks=tuple(verdict(row, rounded, numbers) for row in material.decisions.checks),
+        derived=tuple(figure for row in material.decisions.derived for figure in figures(row, numbers)),
+    )
 
 
 def all_readings(material: Material) -> tuple[Reading, ...]:
@@ -79,21 +82,47 @@ def _times(number: Claim | Reading, factor: Fraction) -> tuple[Fraction | None, 
     return tuple(None if end is None else end * factor for end in ends)
 
 
-def with_rounding(claim: Claim, reading: Reading, units: dict[str, Unit], reader: quantity.Words) -> Interval:
+def _numbers(material: Material, readings: tuple[Reading, ...]) -> Numbers:
+    printed = {row.claim: row for row in readings if row.reading == PRINTED}
+    corrected = {row.claim: row for row in readings if row.reading == RECONCILED}
+    return Numbers(
+        claims=material.by_id(),
+        units=material.vocabulary.units,
+        readings={PRINTED: printed, RECONCILED: printed | corrected},
+        corrected=frozenset(corrected),
+        reader=words(material.vocabulary),
+    )
+
+
+class Lazily(dict):
+    """A dictionary that makes each value when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], Interval]):
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: str) -> Interval:
+        self[key] = self.make(key)
+        return self[key]
+
+
+def with_rounding(name: str, numbers: Numbers) -> Interval:
     """The interval of a claim in a check: its value give or take the printed rounding, or else its bounds.
 
     A whole number of things that are counted (nine missiles, 2019) is exact.
     """
+    claim, reading = numbers.claims[name], numbers.readings[PRINTED][name]
+    unit = numbers.units[reading.unit]
     if reading.value is None:
-        return Interval(reading.low, None, reading.high, _positive(units[reading.unit]))
-    if units[reading.unit].kind in COUNTED_KINDS and claim.scale == "one" and claim.value.denominator == 1:
-        return formula.exactly(reading.value)
-    low, high = _rounding(claim, reader)
+        return Interval(reading.low, None, reading.high, _positive(unit))
+    if unit.kind in COUNTED_KINDS and claim.scale == "one" and claim.value.denominator == 1:
+        return interval.exactly(reading.value)
+    low, high = _rounding(claim, numbers.reader)
     factor = reading.value / claim.value if claim.value else 1
-    return Interval(low * factor, reading.value, high * factor, _positive(units[reading.unit]))
+    return Interval(low * factor, reading.value, high * factor, _positive(unit))
 
 
-def _rounding(claim: Claim, reader: quantity.Words) -> tuple[Fraction, Fraction]:
+def _rounding(claim: Claim, reader: Words) -> tuple[Fraction, Fraction]:
     """The least and the greatest number that would have been printed the same way, in the claim's scale."""
     for number in quantity.read(claim.number_as_printed, reader):
         if number.value == claim.value and number.rounding_low is not None:
@@ -101,107 +130,41 @@ def _rounding(claim: Claim, reader: quantity.Words) -> tuple[Fraction, Fraction]
     return claim.value, claim.value
 
 
-def with_qualifier(claim: Claim, reading: Reading, units: dict[str, Unit]) -> Interval:
+def with_qualifier(name: str, reading: str, numbers: Numbers) -> Interval:
     """The interval of a claim in a derived figure: only the bounds that words set, never rounding."""
-    positive = _positive(units[reading.unit])
-    if claim.qualifier == EXACTLY:
-        return Interval(reading.value, reading.value, reading.value, positive)
-    return Interval(reading.low, reading.value, reading.high, positive)
+    row = numbers.readings[reading][name]
+    positive = _positive(numbers.units[row.unit])
+    if numbers.claims[name].qualifier == EXACTLY:
+        return Interval(row.value, row.value, row.value, positive)
+    return Interval(row.low, row.value, row.high, positive)
 
 
 def _positive(unit: Unit) -> bool:
     return unit.kind not in SIGNED_KINDS
 
 
-def verdict(row: Check, inputs: dict[str, Interval], claims: dict[str, Claim]) -> Verdict:
+def verdict(row: Check, inputs: dict[str, Interval], numbers: Numbers) -> Verdict:
     """A check, evaluated on the printed readings."""
     parsed = formula.check(row.formula)
     left, right = formula.evaluate(parsed.left, inputs), formula.evaluate(parsed.right, inputs)
-    status = formula.compare(left, parsed.comparison, right)
-    residual = (left - right).value
-    explanation = explain(parsed, status, left, right, claims)
-    return Verdict(row.id, row.title, row.formula, status, residual, explanation, parsed.claims)
+    status = interval.compare(left, parsed.comparison, right)
+    said = explain.sentence(parsed, status, left, right, numbers.claims, numbers.units)
+    return Verdict(row.id, row.title, row.formula, status, (left - right).value, said, parsed.claims)
 
 
-def explain(parsed: Formula, status: str, left: Interval, right: Interval, claims: dict[str, Claim]) -> str:
-    """The check as one sentence, with the numbers as they are printed."""
-    sides = [_side(text, side, claims) for text, side in ((parsed.left_text, left), (parsed.right_text, right))]
-    relation = RELATION[parsed.comparison]
-    difference = (left - right).value
-    if status == "holds":
-        return f"{sides[0]} is {relation} {sides[1]}, as it should be{_slack(parsed.comparison, difference)}."
-    if status == "fails":
-        return f"{sides[0]} should be {relation} {sides[1]}, but is {_by(difference)}."
-    return f"{sides[0]} should be {relation} {sides[1]}; {_why_open(parsed, claims)}."
-
-
-def _slack(comparison: str, difference: Fraction | None) -> str:
-    if not difference or comparison not in "=~":
-        return ""
-    return f" (the difference of {spoken(abs(difference))} is within rounding{' or two percent' * (comparison == '~')})"
-
-
-def _by(difference: Fraction | None) -> str:
-    if difference is None:
-        return "outside the printed bounds"
-    return f"{spoken(abs(difference))} {'more' if difference > 0 else 'less'}" if difference else "the same"
-
-
-def _why_open(parsed: Formula, claims: dict[str, Claim]) -> str:
-    open_ended = [printed(claims[name]) for name in parsed.claims if claims[name].value is None]
-    if not open_ended:
-        return "the printed digits do not decide it"
-    return f"{' and '.join(open_ended)} {'gives' if len(open_ended) == 1 else 'give'} a bound only, which does not decide it"
-
-
-def _side(text: str, side: Interval, claims: dict[str, Claim]) -> str:
-    words = formula.TOKEN.sub(lambda match: printed(claims[match[1]]) if match[1] else match[0], text)
-    single = formula.TOKEN.fullmatch(text)
-    return words if single or side.value is None else f"{words} = {spoken(side.value)}"
-
-
-def printed(claim: Claim) -> str:
-    """The number as the source prints it, with its hedge: nearly $6.3 billion."""
-    hedge = "" if claim.qualifier == EXACTLY or claim.qualifier == claim.number_as_printed else f"{claim.qualifier} "
-    return hedge + claim.number_as_printed
-
-
-def spoken(number: Fraction) -> str:
-    """A computed number in four digits and words: 57.9 billion."""
-    for factor, name in LARGE:
-        if abs(number) >= factor:
-            return f"{float(number / factor):.4g} {name}"
-    return f"{round(number):,}" if abs(number) >= 10_000 else f"{float(number):.4g}"
-
-
-def figures(
-    row: Derivation, readings: tuple[Reading, ...], claims: dict[str, Claim], units: dict[str, Unit]
-) -> list[Derived]:
+def figures(row: Derivation, numbers: Numbers) -> list[Derived]:
     """A derivation in the readings that it names; under `both` the reconciled one only where it differs."""
     parsed = formula.derivation(row.formula)
-    corrected = {reading.claim for reading in readings if reading.reading == RECONCILED}
-    wanted = READINGS if row.reading == BOTH and corrected & {*parsed.claims} else (PRINTED,)
-    wanted = wanted if row.reading == BOTH else (row.reading,)
-    return [_figure(row, parsed, name, _chosen(readings, name), claims, units) for name in wanted]
+    wanted = [row.reading]
+    if row.reading == BOTH:
+        wanted = READINGS if numbers.corrected & {*parsed.claims} else [PRINTED]
+    return [_figure(row, parsed, reading, numbers) for reading in wanted]
 
 
-def _chosen(readings: tuple[Reading, ...], name: str) -> dict[str, Reading]:
-    """The reading of that name for each claim, the printed one where there is no other."""
-    printed_first = sorted(readings, key=lambda reading: reading.reading)
-    return {reading.claim: reading for reading in printed_first if reading.reading in (PRINTED, name)}
-
-
-def _figure(
-    row: Derivation,
-    parsed: Formula,
-    name: str,
-    chosen: dict[str, Reading],
-    claims: dict[str, Claim],
-    units: dict[str, Unit],
-) -> Derived:
-    inputs = {claim: with_qualifier(claims[claim], chosen[claim], units) for claim in parsed.claims}
+def _figure(row: Derivation, parsed: formula.Formula, reading: str, numbers: Numbers) -> Derived:
+    inputs = Lazily(lambda name: with_qualifier(name, reading, numbers))
     result = formula.evaluate(parsed.left, inputs)
     low, high = (None, None) if result.low == result.high else (result.low, result.high)
     return Derived(
-        row.id, row.title, row.formula, result.value, low, high, row.unit, name, row.caveat, parsed.claims
+        row.id, row.title, row.formula, result.value, low, high, row.unit, reading, row.caveat, parsed.claims
     )

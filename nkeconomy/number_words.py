@@ -8,7 +8,7 @@ from functools import cached_property
 
 from nkeconomy import numerals
 from nkeconomy.model import MONEY
-from nkeconomy.numerals import HYPHEN, JOINT, NAMES, SPACE, any_of
+from nkeconomy.numerals import BLANKS, HYPHEN, JOINT, NAMES, SPACE, any_of, folded
 
 Row = Mapping[str, str]
 PRINTED_KINDS = (MONEY, "share", "ratio")
@@ -91,8 +91,10 @@ class Words:
 
     @cached_property
     def unit_after(self) -> re.Pattern:
-        """A unit printed with the number: %, percent, won, U.S. dollars, times."""
-        return re.compile(rf"{JOINT}?(?P<unit>(?i:{any_of(self._of_kind(*PRINTED_KINDS))}))(?!\w|-?point)")
+        """A unit printed with the number: %, percent, won, U.S. dollars, times; not the sign of a next amount."""
+        signs = any_of(word for word in self._of_kind(MONEY) if not word[-1].isalpha())
+        printed = any_of(self._of_kind(*PRINTED_KINDS))
+        return re.compile(rf"{JOINT}?(?!{signs}{SPACE}?[-−–]?\d)(?P<unit>(?i:{printed}))(?!\w|-?point)")
 
     @cached_property
     def noun(self) -> re.Pattern:
@@ -107,6 +109,11 @@ class Words:
     @cached_property
     def hedge_before(self) -> re.Pattern:
         return re.compile(rf"(?<!\w)(?P<hedge>(?i:{any_of(self._hedges(after=False))})){numerals.FILLER}\Z")
+
+    @cached_property
+    def hedge_ends(self) -> frozenset[str]:
+        """The characters before a number that may end a hedge; most numbers that stand glued to others have none."""
+        return frozenset(word[-1] for word in self._hedges(after=False)) | frozenset(BLANKS)
 
     @cached_property
     def hedge_after(self) -> re.Pattern:
@@ -131,7 +138,7 @@ class Words:
 
 
 def _listed(row: Row) -> Iterator[str]:
-    return (word.strip().lower() for word in row["words"].split("|") if word.strip())
+    return (folded(word.strip()) for word in row["words"].split("|") if word.strip())
 
 
 def _qualifier(row: Row) -> Qualifier:

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
-NAMES = ("38 North", "24/7", "9/11", "Group of Seven", "Group of 7", "Group of Twenty", "Group of 20")
+NAMES = (
+    "38 North",
+    "24/7",
+    "9/11",
+    "50-50",
+    "fifty-fifty",
+    "Group of Seven",
+    "Group of 7",
+    "Group of Twenty",
+    "Group of 20",
+)
 """Names that hold a number and that no rule tells from a quantity."""
 
 SMALL = dict(
@@ -36,10 +46,30 @@ TIMES = {"twice": 2, "thrice": 3}
 SPELT = SMALL | TENS | TIMES
 
 
+BLANKS = " \t\u00a0\u2009\u202f"
+SPACE = f"[{BLANKS}]"
+HYPHEN = r"[-\u2010\u2011]"
+JOINT = rf"(?:{SPACE}|{HYPHEN})"
+_ODD = str.maketrans({"\u0130": "i", "\u0131": "i"} | dict.fromkeys(BLANKS, " "))
+LATIN = r"A-Za-zÀ-ɏА-я"
+
+
+def folded(printed: str) -> str:
+    """The word as the vocabulary's keys write it, for all that a pattern that ignores case lets through."""
+    return printed.translate(_ODD).casefold()
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first; of no words, one that never matches."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    patterns = (re.escape(word).replace(r"\ ", SPACE) for word in longest_first)
+    return rf"(?:{'|'.join(patterns) or '(?!)'})"
+
+
 def spelt(printed: str) -> Fraction:
     """The number that words or digits spell: twenty-five, a hundred and six, two and a half, half a dozen, 12."""
     total = Fraction(0)
-    for word in re.findall(r"[a-z]+|\d+", printed.lower()):
+    for word in re.findall(r"[a-z]+|\d+", folded(printed)):
         total = _spelt_on(total, word)
     return total
 
@@ -53,17 +83,6 @@ def _spelt_on(total: Fraction, word: str) -> Fraction:
         return total or Fraction(1)
     return total + (int(word) if word.isdecimal() else SPELT.get(word, 0))
 
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first; of no words, one that never matches."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return rf"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})"
-
-
-SPACE = r"[ \t\u00a0\u2009\u202f]"
-HYPHEN = r"[-\u2010\u2011]"
-JOINT = rf"(?:{SPACE}|{HYPHEN})"
-LATIN = r"A-Za-zÀ-ɏА-я"
 
 _COMPARED = (
     rf"{SPACE}(?:more|less|fewer|as|the|that|what|its|their|higher|lower|larger|greater|bigger|smaller|faster)\b"
@@ -84,8 +103,8 @@ NUMERAL = "|".join(
 DIGITS = "|".join(
     (
         r"(?<!\w)\d{0,12}[¼-¾⅐-⅞]",
-        r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,6}(?!\w|[.,]\d)",
-        r"\d{1,3}(?: \d{3}){1,6}(?!\w| ?mm\b|[.,]\d)",
+        r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,6}(?:\.\d+)?(?!\w|[.,]\d)",
+        r"\d{1,3}(?: \d{3}){1,6}(?:\.\d+)?(?!\w| ?mm\b|[.,]\d)",
         r"(?:(?<![\w.])\.)?\d+(?:[.,]\d+)*",
     )
 )
@@ -123,6 +142,7 @@ NOT_A_NUMBER = "|".join(
         r"(?:https?://|www\.)\S+",
         r"\[\d{1,4}\]",
         r"\d{1,4}(?P<dash>[-/.])\d{1,2}(?P=dash)\d{1,4}(?!\w)",
+        r"(?:19|20)\d\d[-–/]\d\d(?!\w|[.,]\d)",
         r"\d{1,2}:\d\d(?::\d\d)?",
         rf"\d{{1,2}}(?:[.:]\d\d)?{SPACE}?[ap]\.?m\b\.?",
         rf"\b{_MONTH},?{SPACE}{_YEAR}",

@@ -60,3 +60,74 @@ def coverage(db: Release) -> pd.DataFrame:
 def checks(db: Release) -> pd.DataFrame:
     """All checks with the ids of their input claims; failing ones first, then undecided ones."""
     return db.ask("checks")
+
+
+def passages(db: Release, document: str) -> pd.DataFrame:
+    """The passages of a document; `before` and `after` are the characters of the file around them: joined, it is exact."""
+    return db.ask("passages", document=document)
+
+
+def search(db: Release, words: str, *, document: str | None = None) -> pd.DataFrame:
+    """Passages that hold the words, or whose claims do in what we say of them (`claims`: their ids); None: all documents.
+
+    A claim whose text is not held here comes in a row without a passage.
+    """
+    return db.ask("search", words=words, document=document)
+
+
+def explore(
+    db: Release,
+    *,
+    indicators: list[str],
+    subjects: list[str],
+    counterparts: list[str],
+    documents: list[str],
+    kinds: list[str],
+    stances: list[str],
+    units: list[str],
+    numbers: bool,
+    first: int | None,
+    last: int | None,
+    sort: str,
+) -> pd.DataFrame:
+    """Claims (as `claims` gives them) in the order asked for; an empty list or None is no filter.
+
+    Indicators, entities and units go by their titles. With a year, a claim whose period is not printed does not match.
+    """
+    chosen = {
+        "indicators": indicators,
+        "subjects": subjects,
+        "counterparts": counterparts,
+        "documents": documents,
+        "kinds": kinds,
+        "stances": stances,
+        "units": units,
+    }
+    lists = {name: values or None for name, values in chosen.items()}
+    ids = list(db.ask("explore", **lists, numbers=numbers, first=first, last=last, sort=sort)["id"])
+    return claims(db, ids=ids).set_index("id", drop=False).loc[ids].reset_index(drop=True)
+
+
+def ledger(db: Release, *, partners: list[str]) -> pd.DataFrame:
+    """Claims on what passes between North Korea and each partner, by dimension, with `measure` and whether `dated`.
+
+    `partner` is None for a claim that names neither side, or does not divide between the two.
+    """
+    rows = db.ask("ledger", partners=partners)
+    return rows.merge(claims(db, ids=list(rows["claim"])), left_on="claim", right_on="id")
+
+
+def checks_on(db: Release, claims: list[str]) -> pd.DataFrame:
+    """The checks that touch any of these claims, with the ids of all their input claims; failing ones first."""
+    return db.ask("checks_on", claims=claims)
+
+
+def indicators(db: Release, *, themes: list[str]) -> pd.DataFrame:
+    """The indicators of these themes: id, title, theme, unit, definition, inclusion_rule."""
+    return db.ask("indicators", themes=themes)
+
+
+def tally(db: Release) -> pd.DataFrame:
+    """Claims that number transferred arms, with the `description` of the designation; open-ended numbers last."""
+    rows = db.ask("tally")
+    return rows.merge(claims(db, ids=list(rows["claim"])), left_on="claim", right_on="id")

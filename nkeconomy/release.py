@@ -45,7 +45,9 @@ class Published:
     new: bool
 
 
-def publish(root: Path, material: Material, content: Content, say: Callable[[str], None] = lambda text: None) -> Published:
+def publish(
+    root: Path, material: Material, content: Content, say: Callable[[str], None] = lambda text: None
+) -> Published:
     """Write the release of this content unless it is there already, and point to it. Raises Refused."""
     folder = root / FOLDER
     with _calm(folder):
@@ -194,7 +196,7 @@ def _insert(db, name: str, columns: tuple[str, ...], rows: list[tuple]) -> None:
 def _replace(aside: Path, path: Path) -> None:
     """Rename durably: the file is on the disk before its name is, and the name before we go on."""
     _sync(aside)
-    os.replace(aside, path)
+    aside.replace(path)
     _sync(path.parent)
 
 
@@ -249,5 +251,6 @@ def _calm(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.Error) as error:
-        why = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        full = "No space left" in str(error)
+        why = "no space left on the disk" if full else getattr(error, "strerror", None) or str(error).splitlines()[0]
         raise Refused(f"the release could not be written to {folder} ({why}); nothing was published.") from error

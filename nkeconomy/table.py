@@ -2,35 +2,22 @@
 
 import csv
 import dataclasses
-import datetime
 import difflib
 import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
 from pathlib import Path
 
+from nkeconomy.cell import Unreadable
 from nkeconomy.model import Problem
 
-PLAIN_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
-PLAIN_FRACTION = re.compile(r"-?\d{1,30}/\d{1,30}", re.ASCII)
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs"}
 QUOTE_MARKS = "would be right: enclose the cell in quote marks and double every quote mark inside it"
 CSV_ERRORS = {
     "unexpected end of data": "a quote mark opens a cell and no quote mark closes it",
     "',' expected after '\"'": "a cell goes on after its closing quote mark",
 }
-
-
-class Unreadable(ValueError):
-    """A cell that cannot be read: what is wrong, and what would be right."""
-
-    def __init__(self, what: str, right: str):
-        super().__init__(what, right)
-        self.what, self.right = what, right
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,10 +50,7 @@ def read(root: Path, file: str, shape: Shape) -> tuple[list[Row], list[Problem]]
     text = text_of(root, file, f"would be right: a file that begins with {','.join(shape.columns)}")
     if isinstance(text, Problem):
         return [], [text]
-    text = text.removeprefix("\ufeff")
-    if "\0" in text:
-        return [], [_nul(file, text)]
-    return _rows(file, text, shape)
+    return _rows(file, text.removeprefix("\ufeff"), shape)
 
 
 def text_of(root: Path, file: str, right: str) -> str | Problem:
@@ -81,12 +65,14 @@ def text_of(root: Path, file: str, right: str) -> str | Problem:
 
 
 def decoded(file: str, raw: bytes) -> str | Problem:
+    """The bytes as text, or the first place where they are none."""
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
+        return _nul(file, text) if "\0" in text else text
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n|\r|\n", raw[: error.start])) + 1
-        what = f"line {line}: not UTF-8 (byte 0x{raw[error.start]:02X})"
-        return Problem(file, line, what, "would be right: save the file as UTF-8")
+        what = f"not UTF-8 (byte 0x{raw[error.start]:02X})"
+        return Problem(file, line, what, "would be right: the file saved as UTF-8")
 
 
 def _nul(file: str, text: str) -> Problem:
@@ -152,7 +138,9 @@ def _header_difference(cells: list[str], columns: tuple[str, ...]) -> str:
 def _row(file: str, line: int, cells: list[str], raw: str, shape: Shape) -> Row | Problem:
     if len(cells) != len(shape.columns):
         what = f"the row has {len(cells)} cells, the header has {len(shape.columns)}"
-        return Problem(file, line, what, "would be right: one cell a column, with quote marks around a cell with a comma")
+        return Problem(
+            file, line, what, "would be right: one cell a column, with quote marks around a cell with a comma"
+        )
     for cell in cells:
         if '"' in cell and '"' + cell.replace('"', '""') + '"' not in raw:
             return Problem(file, line, f"a quote mark stands inside the unquoted cell {shown(cell)}", QUOTE_MARKS)
@@ -180,7 +168,7 @@ def _odd_cells(row: Row, verbatim: frozenset[str]) -> Iterator[Problem]:
             yield row.problem(f"{column} holds the invisible character {named(odd)}", "would be right: leave it out")
         elif not unicodedata.is_normalized("NFC", cell):
             right = unicodedata.normalize("NFC", cell)
-            yield row.problem(f"{column} {ascii(cell)} is not in Unicode form NFC", f"would be right: {ascii(right)}")
+            yield row.problem(f"{column} {cell!a} is not in Unicode form NFC", f"would be right: {right!a}")
 
 
 def named(character: str) -> str:
@@ -205,36 +193,6 @@ def unknown(noun: str, word: str, known: Iterable[str], listed: int = 80) -> tup
     return what, "; ".join(right)
 
 
-def number(text: str) -> Fraction:
-    """A plain decimal or a fraction of whole numbers, exactly."""
-    if PLAIN_NUMBER.fullmatch(text):
-        return Fraction(text)
-    if PLAIN_FRACTION.fullmatch(text) and int(text.split("/")[1]):
-        return Fraction(text)
-    raise Unreadable("is not a plain number", "would be right: digits with at most one point, as -12.5, or 1/60")
-
-
-def date(text: str) -> datetime.date:
-    """An ISO date that the calendar has, between 1900 and 2100."""
-    right = "would be right: year-month-day, as 2023-07-31"
-    if not ISO_DATE.fullmatch(text):
-        raise Unreadable("is not an ISO date", right)
-    try:
-        day = datetime.date.fromisoformat(text)
-    except ValueError:
-        raise Unreadable("is not a day of the calendar", right) from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Unreadable("is out of range", f"would be right: a year from {FIRST_YEAR} to {LAST_YEAR}")
-    return day
-
-
-def yes(text: str) -> bool:
-    """Strictly yes or no."""
-    if text not in ("yes", "no"):
-        raise Unreadable("is neither yes nor no", "would be right: yes, or no")
-    return text == "yes"
-
-
 def parsed(row: Row, parsers: dict[str, Callable[[str], object]]) -> tuple[dict[str, object], list[Problem]]:
     """The cells of the columns named, read; None for an empty cell and, with a problem, for an unreadable one."""
     values, problems = dict.fromkeys(parsers), []
@@ -250,7 +208,7 @@ def needed(row: Row, columns: Iterable[str]) -> Iterator[Problem]:
     """A problem for each of these cells that is empty."""
     for column in columns:
         if not row[column].strip():
-            yield row.problem(f"{column} is empty", f"would be right: a {column}")
+            yield row.problem(f"{column} is empty", f"would be right: {'an' if column[0] in 'aeiou' else 'a'} {column}")
 
 
 def twice(rows: Iterable[Row], column: str = "id") -> Iterator[Problem]:

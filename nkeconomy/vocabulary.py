@@ -1,11 +1,12 @@
 """The words that claims may use: units, scales, qualifiers, entities, indicators and components, all of them rows."""
 
+import contextlib
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from nkeconomy import table
+from nkeconomy import cell, table
 from nkeconomy.model import MONEY, Component, Entity, Indicator, Problem, Qualifier, Scale, Unit
 from nkeconomy.table import Row, Shape
 
@@ -40,7 +41,7 @@ class Vocabulary:
 
 
 def load(root: Path) -> tuple[Vocabulary, list[Problem]]:
-    """The vocabulary of `data/vocabulary`, and every problem of it; a row with a problem is left out."""
+    """The vocabulary of `data/vocabulary`, and every problem of it; a row that cannot be read is left out."""
     rows, problems = {}, []
     for name, shape in SHAPES.items():
         rows[name], found = table.read(root, f"{FOLDER}/{name}.csv", shape)
@@ -49,7 +50,7 @@ def load(root: Path) -> tuple[Vocabulary, list[Problem]]:
     problems += found
     problems += [problem for name in rows for problem in table.twice(rows[name])]
     problems += [*_references(rows, words)]
-    cells = {name: tuple(row.cells for row in rows[name]) for name in rows}
+    cells = {name: tuple(row.cells for row in rows[name] if row["id"] in words[name]) for name in rows}
     return Vocabulary(**words, rows=cells), problems
 
 
@@ -58,9 +59,8 @@ def _words(rows: dict[str, list[Row]]) -> tuple[dict[str, dict], list[Problem]]:
     for name, make in MAKERS.items():
         words[name] = {}
         for row in rows[name]:
-            found = [*_form(row), *make_problems(row, name)]
-            problems += found
-            if not found:
+            problems += [*_form(row), *_cell_problems(row, name)]
+            with contextlib.suppress(cell.Unreadable):
                 words[name].setdefault(row["id"], make(row))
     return words, problems
 
@@ -74,7 +74,7 @@ def _form(row: Row) -> Iterator[Problem]:
         yield row.problem(what, "would be right: letters a-z, digits, _, - and single blanks inside")
 
 
-def make_problems(row: Row, name: str) -> Iterator[Problem]:
+def _cell_problems(row: Row, name: str) -> Iterator[Problem]:
     """Problems of the cells that are not text."""
     yield from table.parsed(row, PARSERS.get(name, {}))[1]
     if name == "qualifiers" and row["bound"] and row["bound"] not in BOUNDS:
@@ -82,18 +82,18 @@ def make_problems(row: Row, name: str) -> Iterator[Problem]:
 
 
 PARSERS: dict[str, dict[str, Callable]] = {
-    "scales": {"factor": table.number},
-    "qualifiers": {"keeps_value": table.yes, "floor": table.number},
+    "scales": {"factor": cell.number},
+    "qualifiers": {"keeps_value": cell.yes, "floor": cell.number},
 }
 MAKERS: dict[str, Callable[[Row], object]] = {
     "units": lambda row: Unit(row["id"], row["title"], row["kind"], row["symbol"] or None),
-    "scales": lambda row: Scale(row["id"], table.number(row["factor"])),
+    "scales": lambda row: Scale(row["id"], cell.number(row["factor"])),
     "qualifiers": lambda row: Qualifier(
         row["id"],
         row["title"],
         row["bound"],
-        table.yes(row["keeps_value"]),
-        table.number(row["floor"]) if row["floor"] else None,
+        cell.yes(row["keeps_value"]),
+        cell.number(row["floor"]) if row["floor"] else None,
         row["meaning"],
     ),
     "entities": lambda row: Entity(row["id"], row["title"], row["kind"], row["member_of"] or None),

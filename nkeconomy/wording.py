@@ -4,7 +4,15 @@ from datetime import date
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SYMBOLS = {"USD": "$", "GBP": "£"}
-NOUNS = {"KRW": "won", "percent": "%"}
+LANGUAGES = {"en": "English", "ko": "Korean", "zh": "Chinese", "ja": "Japanese", "ru": "Russian"}
+NOUNS = {
+    "KRW": "won",
+    "KRW_per_USD": "won per dollar",
+    "USD_per_GBP": "dollars per pound",
+    "persons": "people",
+    "ratio": "times",
+    "rounds_per_month": "rounds per month",
+}
 
 
 def digits(value: float, places: int = 3) -> str:
@@ -14,14 +22,20 @@ def digits(value: float, places: int = 3) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def rounded(value: float | None, places: int = 3) -> float | None:
+    """To significant digits, for results that are no more precise than what they were made from: 34620.7 -> 34600."""
+    return None if value is None else float(f"{value:.{places}g}")
+
+
 def number(value: float, unit: str | None = None, noun: str = "") -> str:
     """A reading in words: (6.3e9, "USD") -> "$6.3 billion", (3.1, "percent") -> "3.1%", (937500, "rounds") -> "937,500"."""
-    money = unit in SYMBOLS or unit == "KRW"
-    scale, word = next(((s, f" {w}") for s, w in SCALES if money and abs(value) >= s), (1, ""))
+    scaled = unit in SYMBOLS or unit in ("KRW", "persons")
+    scale, word = next(((s, f" {w}") for s, w in SCALES if scaled and abs(value) >= s), (1, ""))
     sign = "−" if value < 0 else ""
-    whole = not money and float(value).is_integer()
+    whole = not scaled and float(value).is_integer()
     amount = f"{abs(value):,.0f}" if whole else digits(abs(value) / scale)
-    tail = "%" if unit == "percent" else f" {noun or NOUNS[unit]}" if unit == "KRW" or noun else ""
+    named = noun or NOUNS.get(unit, "")
+    tail = "%" if unit == "percent" else f" {named}" if named else ""
     return f"{sign}{SYMBOLS.get(unit, '')}{amount}{word}{tail}"
 
 
@@ -113,7 +127,7 @@ def converted(claim, ends: list[float | None], currency: str) -> str:
     """An amount in a currency the source does not print, with the hedge of the source: "about 1.39 trillion won (converted)"."""
     known = next(end for end in ends if end is not None)
     hedge = "" if claim.qualifier in ("exactly", None) else f"{claim.qualifier} "
-    return f"{hedge}{number(known, currency)} (converted)"
+    return f"{hedge}{number(rounded(known), currency)} (converted)"
 
 
 def headline(claim) -> str:
@@ -122,3 +136,46 @@ def headline(claim) -> str:
     if claim.unit in ("percent", "year", "ratio", None) or claim.currency or not words:
         return words
     return f"{words} of {claim.unit}" if claim.qualifier in ("scores", "millions") else f"{words} {claim.unit}"
+
+
+def source(claims, release: str) -> str:
+    """The source line of a figure: the documents and whom they cite, how many checks fail on the numbers, the release."""
+    documents = claims.drop_duplicates("document").itertuples(index=False)
+    told = " ".join(f"{_cited(document, claims[claims['document'] == document.document])}." for document in documents)
+    return f"Source: {told}{_failing(claims)} Release {release}"
+
+
+def documents(claims, release: str) -> str:
+    """The source line of a figure that many speak in: the documents only, how many checks fail, the release."""
+    told = dict.fromkeys(f"{row.document} ({row.publisher_title})" for row in claims.sort_values("document").itertuples(index=False))
+    return f"Source: documents {', '.join(told)}.{_failing(claims)} Release {release}"
+
+
+def _failing(claims) -> str:
+    failing = {check for checks in claims["failing_checks"] if checks for check in checks}
+    return f" {len(failing)} {'check fails' if len(failing) == 1 else 'checks fail'} on these numbers as printed." if failing else ""
+
+
+def _cited(document, claims) -> str:
+    others = dict.fromkeys(claims["attributed_title"].dropna())
+    others.pop(document.publisher_title, None)
+    citing = f", citing {'; '.join(others)}" if others else ""
+    return f"{document.publisher_title} (document {document.document}){citing}"
+
+
+def published(document) -> str:
+    """When a document was published, no more exactly than it says: "July 2024, day not printed", "date unknown"."""
+    if not document.published or document.published_precision == "unknown":
+        return "date unknown"
+    month, year = f"{document.published:%B %Y}, day not printed", f"{document.published.year}, month not printed"
+    return {"month": month, "year": year}.get(document.published_precision, day(document.published))
+
+
+def language(code: str) -> str:
+    """The name of a language, or its code where we have no name: "en" -> "English"."""
+    return LANGUAGES.get(code.split("-")[0], code)
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: (1, "passage") -> "1 passage", (1200, "claim") -> "1,200 claims"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,5 +1,53 @@
-"""Explore."""
+"""Explore: any claims by indicator, subject, document, kind, stance, unit and period, as figures and as a table."""
 
-from nkeconomy import ui
+import streamlit as st
 
-db = ui.page("Explore", "")
+from nkeconomy import money, queries, ui, wording
+from nkeconomy.figures import explore as figures
+from nkeconomy.ui import explore as parts
+
+db = ui.release()
+everything = queries.claims(db)
+head = st.container()
+chosen = parts.filters(everything, queries.documents(db))
+left, right = st.columns((1, 2), vertical_alignment="bottom")
+with left:
+    sort = parts.order()
+with right:
+    log = ui.choose("Scale", ("linear", "log"), key="scale") == "log"
+
+claims = queries.explore(db, **chosen, sort=sort)
+with head:
+    ui.page(
+        parts.finding(claims, len(everything)),
+        "Every claim of every document, whatever it speaks of. An empty choice means all; a year finds the claims whose printed "
+        "period touches it. Numbers of different units never share a figure, and a quantity told twice is drawn once.",
+    )
+parts.tell_undated(queries.explore(db, **parts.anytime(chosen), sort=sort), chosen)
+if claims.empty:
+    ui.nothing(
+        "No claim matches all of these choices.", next_step="Take one of them away, or search the texts under Sources."
+    )
+
+converted = money.conversion(ui.currency(), queries.derived(db))
+groups = figures.by_unit(claims, converted)
+drawn = figures.drawn(groups)
+for unit, numbers in drawn.items():
+    ui.cautions(queries.checks_on(db, list(numbers["id"])))
+    figure = figures.numbers(
+        numbers,
+        unit,
+        ui.look(),
+        choice=ui.reading(),
+        money=converted,
+        sort=sort,
+        log=log,
+        source=wording.source(numbers, db.id),
+    )
+    ui.chart(db, figure, key=f"explore-{unit}")
+    ui.evidence(numbers)
+parts.tell_left_out(groups, drawn)
+
+shown = parts.turned(claims)
+ui.claims_table(shown, parts.caption(shown, claims))
+ui.download(db, claims, "explore")

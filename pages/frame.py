@@ -19,8 +19,9 @@ chosen = st.navigation(
     position="hidden" if st.context.is_embedded else "sidebar",
 )
 ui.controls()
-chosen.run()
-
 db = store.open_release(st.query_params.get("release"))
+page = st.container()
 ui.release_banner(db)
 ui.drawer(db)
+with page:
+    chosen.run()  # last: a page with nothing to show stops the script

@@ -1,5 +1,69 @@
-"""Illicit revenue."""
+"""Illicit revenue: the channels against their total, the deficit, the yearly averages, the checks, what has no value."""
 
-from nkeconomy import ui
+import pandas as pd
+import streamlit as st
 
-db = ui.page("Illicit revenue", "")
+from nkeconomy import money, queries, ui, wording
+from nkeconomy.figures import illicit_revenue as figures
+from nkeconomy.ui.cards import derived_cards
+from nkeconomy.ui.overview import headline_cards
+from nkeconomy.ui.sums import sums
+from nkeconomy.ui.unvalued import unvalued
+
+db = ui.release()
+themed = queries.claims(db, themes=["illicit_revenue"])
+beside = queries.claims(db, indicators=["trade_deficit", "overseas_business"])
+claims, derived = pd.concat([themed, beside], ignore_index=True), queries.derived(db)
+revenue = claims[claims["indicator"] == "illicit_revenue"]
+deficits = claims[claims["indicator"] == "trade_deficit"]
+firms = claims[claims["indicator"] == "front_companies"]
+
+ui.page(
+    figures.finding(claims, derived),
+    "How much North Korea is said to earn from activities that break sanctions or laws, and through which channels. "
+    "Counts income as the sources put it, in total or by channel; legal trade and goods seized are not counted.",
+)
+if claims.empty:
+    ui.nothing("This release holds no claim on illicit revenue.", next_step="Look at Sources for what it does hold.")
+
+checks = queries.checks_on(db, list(revenue["id"]))
+converted = money.conversion(ui.currency(), derived)
+style = {"look": ui.look(), "choice": ui.reading(), "money": converted}
+ui.cautions(checks)
+
+totals = queries.derived(db, ids=["illicit-channels-sum", "illicit-total-from-deficits"])
+cards = derived_cards(derived, ["illicit-channels-sum", "illicit-total-from-deficits"], ui.reading())
+ui.headlines([*headline_cards(revenue[revenue["component"].isna()]), *cards])
+
+if not revenue.empty:
+    figure = figures.channels(claims, derived, **style, source=wording.source(revenue, db.id))
+    ui.chart(db, figure, key="channels")
+    ui.evidence(revenue, totals)
+
+if not deficits.empty:
+    left = queries.derived(db, ids=["deficit-less-illicit-total"])
+    figure = figures.deficit(claims, derived, **style, source=wording.source(deficits, db.id))
+    ui.chart(db, figure, key="deficit")
+    ui.evidence(deficits, left)
+
+averages = queries.derived(db, ids=list(figures.PER_YEAR))
+if not averages.empty:
+    figure = figures.per_year(revenue, averages, **style, source=wording.source(revenue, db.id))
+    ui.chart(db, figure, key="per_year")
+    ui.evidence(revenue, averages)
+
+if not checks.empty:
+    st.subheader("The checks, spelled out")
+    sums(checks, queries.claims(db), derived)
+
+share = queries.derived(db, ids=["firms-still-registered-share"])
+if not share.empty:
+    figure = figures.firms(firms, ui.look(), share=wording.bounded(share.iloc[0]), source=wording.source(firms, db.id))
+    ui.chart(db, figure, key="firms")
+    ui.evidence(firms, share)
+
+st.subheader("Activities without a value")
+unvalued(claims[claims["number_as_printed"].isna()])
+
+ui.claims_table(claims[claims["number_as_printed"].notna()], "Every number on illicit revenue, and the deficit it is set against")
+ui.download(db, claims, "illicit_revenue")

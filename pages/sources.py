@@ -1,5 +1,34 @@
-"""Sources."""
+"""Sources: each document as a page to read with its claims marked, and a search over passages and claims."""
 
-from nkeconomy import ui
+import streamlit as st
 
-db = ui.page("Sources", "")
+from nkeconomy import queries, ui
+from nkeconomy.ui import sources as parts
+
+db = ui.release()
+documents = queries.documents(db)
+document = parts.chosen(documents, st.query_params.get("document"))
+head = st.container()
+words = parts.search_box(document)
+
+if words:
+    found = queries.search(db, words, document=document.id if document else None)
+    parts.results(found, queries.claims(db), words, document)
+    title, question = parts.searched(found, words)
+elif document:
+    claims = queries.claims(db, documents=[document.id])
+    parts.shelf(documents, document)
+    parts.about(document)
+    parts.book(queries.passages(db, document.id), claims, document)
+    ui.claims_table(claims, f"All claims of document {document.id}, in the order of the text")
+    parts.onward(document)
+    ui.download(db, claims, f"document-{document.id}")
+    title, question = parts.headed(document)
+else:
+    parts.missing(st.query_params.get("document"))
+    parts.contents(documents)
+    ui.download(db, queries.claims(db), "all-claims")
+    title, question = parts.finding(documents)
+
+with head:
+    ui.page(title, question)

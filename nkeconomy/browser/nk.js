@@ -19,3 +19,8 @@ document.addEventListener("click", (event) => {
   history.pushState(null, "", location.pathname + link.getAttribute("href"));
   window.dispatchEvent(new PopStateEvent("popstate"));
 });
+
+// The passage that an address points to (passage=) is brought into view as soon as it is drawn.
+document.addEventListener("animationstart", (event) => {
+  if (event.animationName === "nk-here") event.target.scrollIntoView({ block: "center" });
+});

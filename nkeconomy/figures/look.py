@@ -54,9 +54,9 @@ def sheet(
     under = lines(subtitle, 54 if look.narrow else 118)
     foot = lines(source, 60 if look.narrow else 132)
     size = 18 if look.narrow else 21
-    top = round(len(head) * size * 1.3 + len(under) * 14 * 1.35 + 26)
+    below_title = round(len(head) * size * 1.3 + 15)
+    top = round(below_title + len(under) * 14 * 1.3 + 16)
     bottom = axis + len(foot) * 15 + 12
-    subtitle_html = f"<span style='font-size:14px;font-family:{SANS};color:{look.colour('muted')}'>{'<br>'.join(under)}</span>"
     return go.Layout(
         height=top + plot + bottom,
         margin={"l": left, "r": right, "t": top, "b": bottom, "autoexpand": False},
@@ -64,10 +64,10 @@ def sheet(
         plot_bgcolor=look.colour("paper"),
         font={"family": SANS, "size": 14, "color": look.colour("ink")},
         title={
-            "text": f"{'<br>'.join(f'<b>{line}</b>' for line in head)}<br>{subtitle_html}",
+            "text": "<br>".join(f"<b>{line}</b>" for line in head),
             "font": {"family": SERIF, "size": size, "color": look.colour("ink")},
             "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top",
-            "pad": {"t": size, "l": 2},
+            "pad": {"t": size + (14 if len(head) > 1 else 0), "l": 2},  # Plotly sets titles of several lines higher
         },
         showlegend=False,
         hovermode="closest",
@@ -78,5 +78,8 @@ def sheet(
         annotations=[{
             "text": "<br>".join(foot), "x": 0, "xref": "paper", "xshift": 2 - left, "y": 0, "yref": "paper", "yshift": -axis,
             "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, "font": {"size": 11.5, "color": look.colour("muted")},
+        }, {
+            "text": "<br>".join(under), "x": 0, "xref": "paper", "xshift": -left, "y": 1, "yref": "paper", "yshift": top - below_title,
+            "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, "font": {"size": 14, "color": look.colour("muted")},
         }],
     )  # fmt: skip

@@ -7,6 +7,7 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.figures.rows import Mark
+from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
 AS_PRINTED = Conversion()
@@ -27,9 +28,9 @@ def claimed(claim, reading: str = "printed", label: str | None = None, money: Co
         value=shown[0],
         low=shown[1],
         high=shown[2],
-        style="derived" if factor else _style(claim, reading),
+        style=_style(claim, reading, bool(factor)),
         subject=claim.subject or "other",
-        hover=hover(claim) + (f"<br>Converted at {money.rate:,.0f} won per dollar, as implied by the source for 2023" if factor else ""),
+        hover=hover(claim) + (f"<br>{_rate(money)}" if factor else ""),
     )
 
 
@@ -40,30 +41,75 @@ def readings(claim, choice: str, money: Conversion = AS_PRINTED) -> tuple[Mark, 
     return claimed(claim, "printed", money=money), claimed(claim, "reconciled", money=money)
 
 
-def _style(claim, reading: str) -> str:
-    if not claim.text_held:
-        return "cited"
-    return "doubtful" if reading == "printed" and claim.failing_checks else reading
+def _style(claim, reading: str, converted: bool) -> str:
+    """A failing check shows before anything else: a converted amount is no less doubtful than the printed one."""
+    if reading == "printed" and claim.failing_checks:
+        return "doubtful"
+    return "derived" if converted else "cited" if not claim.text_held else reading
 
 
-def computed(derived, label: str | None = None, subject: str = "KP") -> Mark:
-    """A derived figure (a row of queries.derived, as a named tuple), drawn hollow."""
+def denied(denial, claim) -> Mark:
+    """A denial, as a cross at the number that it denies: a denial has no number of its own, and none is made up."""
+    at = next(end for end in (claim.printed_value, claim.printed_low, claim.printed_high) if end is not None)
     return Mark(
-        label=label or f"{wording.bounded(derived)} (derived)",
-        claims=tuple(derived.inputs),
-        value=derived.value,
-        low=derived.low,
-        high=derived.high,
+        label=f"denied by {denial.attributed_title}",
+        claims=(denial.id, claim.id),
+        value=at,
+        style="denied",
+        subject=denial.attributed_to or "other",
+        hover=hover(denial),
+    )
+
+
+def computations(derived: pd.DataFrame, identifier: str, choice: str = "both", money: Conversion = AS_PRINTED) -> tuple[Mark, ...]:
+    """The marks of one derived figure for the reading a reader chose; none where the release does not hold it."""
+    rows = list(derived[derived["id"] == identifier].sort_values("reading").itertuples(index=False))
+    if len(rows) < 2:
+        return tuple(computed(row, money=money) for row in rows)
+    return tuple(computed(row, money=money, told_apart=True) for row in rows if choice in ("both", row.reading))
+
+
+def computed(
+    derived, label: str | None = None, subject: str = "KP", money: Conversion = AS_PRINTED, told_apart: bool = False
+) -> Mark:
+    """A derived figure (a row of queries.derived, as a named tuple), drawn hollow; converted where `money` does so.
+
+    `told_apart` names the reading in the label, for a figure that stands beside its other reading.
+    """
+    factor = money.factor(derived.unit)
+    shown = _converted(derived, factor, money.currency) if factor else derived
+    made = f"derived, {derived.reading}" if told_apart else "derived"
+    return Mark(
+        label=label or f"{wording.bounded(shown)} ({made})",
+        claims=(*derived.inputs, *(one for one in (money.inputs if factor else ()) if one not in derived.inputs)),
+        value=shown.value,
+        low=shown.low,
+        high=shown.high,
         style="derived",
         subject=subject,
         derived=derived.id,
-        hover=escape(derived.caveat),
+        hover=_in_lines(derived.caveat) + (f"<br>{_rate(money)}" if factor else ""),
     )
+
+
+def _converted(derived, factor: float, currency: str):
+    ends = {name: getattr(derived, name) for name in ("value", "low", "high")}
+    return derived._replace(
+        unit=currency, **{name: end and wording.rounded(end * factor) for name, end in ends.items()}
+    )
+
+
+def _rate(money: Conversion) -> str:
+    return f"Converted at {money.rate:,.0f} won per dollar, as implied by the source for 2023"
+
+
+def _in_lines(words: str) -> str:
+    return "<br>".join(escape(line) for line in wrap(words, 64))
 
 
 def hover(claim) -> str:
     """The words of the source, who says them and for when; Plotly reads pseudo-HTML, so all of it is escaped."""
-    quote = "<br>".join(escape(line) for line in wrap(f"“{claim.quote}”" if claim.quote else claim.locator or "", 64))
+    quote = _in_lines(f"“{claim.quote}”" if claim.quote else claim.locator or "")
     said = f"{claim.attributed_title or claim.carried_title} · {wording.when(claim)}"
     return f"{quote}<br>{escape(said)}"
 
@@ -73,4 +119,4 @@ def one(frame: pd.DataFrame, identifier: str):
     found = frame[frame["id"] == identifier]
     if found.empty:
         raise KeyError(identifier)
-    return next(found.itertuples(index=False))
+    return each(found)[0]

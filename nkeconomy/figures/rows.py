@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
-from math import ceil, floor, log10
+from math import floor, log10
 
 import plotly.graph_objects as go
 
@@ -10,7 +10,16 @@ from nkeconomy import wording
 from nkeconomy.figures.look import Look, sheet
 
 # Styles are told apart by fill, pattern and outline as well as by colour.
-STYLES = ("printed", "doubtful", "reconciled", "derived", "cited")
+STYLES = ("printed", "doubtful", "reconciled", "derived", "cited", "denied")
+SYMBOLS = {"cited": "diamond", "denied": "x-thin"}
+MEANING = {
+    "printed": "Filled: as printed",
+    "doubtful": "Hatched or pale: as printed, and a check on it fails",
+    "reconciled": "Filled: reconciled",
+    "derived": "Outlined: computed here",
+    "cited": "Diamond: cited, text not held",
+    "denied": "Cross: denied",
+}
 
 
 @dataclass(frozen=True)
@@ -52,14 +61,16 @@ def draw(
     shape: str = "dot",
     log: bool = False,
     unit: str | None = None,
-    reference: Mark | None = None,
+    references: tuple[Mark, ...] = (),
 ) -> go.Figure:
     """One figure of labelled rows; `shape` is "bar" or "dot", `unit` words the ticks.
 
+    Each of `references` is a dotted line down the whole plot, as for a total that parts should stay below.
+
     Heights are pixels: the vertical axis runs from 0 at the top to the height of the plot.
     """
-    places, height = _places(rows, look)
-    span = _span(rows, reference, look, log)
+    places, height = _places(rows, look, top=26 if references else 6)
+    span = _span(rows, references, look, log)
     left = 12 if look.narrow else _label_width(rows)
     layout = sheet(look, title, subtitle, source, plot=height, left=left)
     layout.yaxis.update(range=[height, 0], **_labels(rows, places, look))
@@ -69,22 +80,49 @@ def draw(
     for row, place in zip(rows, places, strict=True):
         for mark, y in zip(row.marks, place.marks, strict=True):
             figure["data"] += _traces(mark, y, look, shape, span, log)
-    if reference:
-        figure["data"].append(_reference(reference, height, look))
+    masked = [_masked_label(trace, look) for trace in figure["data"] if references and trace["type"] == "bar"]
+    figure["data"] += [_reference(mark, height, look) for mark in references]
     drawn = go.Figure(figure)
+    drawn.layout.annotations += tuple(masked)
     if look.narrow:
         drawn.layout.annotations += tuple(_heading(row, place, look) for row, place in zip(rows, places, strict=True))
     return drawn
 
 
+def key(rows: list[Row], shape: str = "dot") -> str:
+    """How to read the marks of a figure: one phrase for each style that occurs in it."""
+    marks = [mark for row in rows for mark in row.marks]
+    styles = {mark.style for mark in marks}
+    phrases = [MEANING[style] for style in STYLES if style in styles]
+    ends = [mark for mark in marks if mark.value is None]
+    open_ended = ["Arrow: the source sets no bound"] * any(None in (mark.low, mark.high) for mark in ends)
+    bounded = [mark for mark in marks if mark.value is not None and mark.value in (mark.low, mark.high)]
+    pointed = ["Triangle: the number is a bound, the value lies where it points"] * bool(shape == "dot" and bounded)
+    words = ". ".join([*phrases, *pointed, *open_ended]) + "."
+    return words.replace("Hatched or pale", "Hatched" if shape == "bar" else "Pale")
+
+
 def axis(span: list[float], unit: str | None, look: Look, log: bool = False) -> dict:
     """Tick values at round numbers, worded as people read them: $5 billion, 500,000."""
     if log:
-        values = [10.0**power for power in range(ceil(span[0]), floor(span[1]) + 1)]
+        values = _powers(span, (1, 2, 5))
+        if not _fit(values, span, unit, look):
+            values = _powers(span, (1,))
     else:
         step = _round_step((span[1] - span[0]) / (3.2 if look.narrow else 5.5))
         values = [step * i for i in range(floor(span[1] / step) + 1)]
     return {"tickvals": values, "ticktext": [wording.number(value, unit) for value in values]}
+
+
+def _powers(span: list[float], steps: tuple[int, ...]) -> list[float]:
+    values = [step * 10.0**power for power in range(floor(span[0]), floor(span[1]) + 1) for step in steps]
+    return [value for value in values if span[0] <= log10(value) <= span[1]]
+
+
+def _fit(values: list[float], span: list[float], unit: str | None, look: Look) -> bool:
+    """Whether labels at 1, 2 and 5 of each power of ten stand clear of each other, at some seven pixels a letter."""
+    apart = log10(2) / (span[1] - span[0]) * (330 if look.narrow else 640)
+    return all(len(wording.number(value, unit)) * 7 + 8 < apart for value in values)
 
 
 def _round_step(rough: float) -> float:
@@ -100,8 +138,8 @@ class _Place:
     marks: tuple[float, ...]
 
 
-def _places(rows: list[Row], look: Look) -> tuple[list[_Place], int]:
-    step, top, places = 27, 6, []
+def _places(rows: list[Row], look: Look, top: int) -> tuple[list[_Place], int]:
+    step, places = 27, []
     for row in rows:
         head = 24 + (16 if row.note else 0) if look.narrow else 0
         least = 44 if row.note and not look.narrow else 34
@@ -131,15 +169,16 @@ def _label(row: Row, look: Look) -> str:
 def _heading(row: Row, place: _Place, look: Look) -> go.layout.Annotation:
     return go.layout.Annotation(
         text=_label(row, look), x=0, xref="paper", y=place.label, yref="y", xanchor="left", yanchor="middle", align="left",
-        showarrow=False, xshift=-8,
+        showarrow=False, xshift=-8, bgcolor=look.colour("paper"),
     )  # fmt: skip
 
 
-def _span(rows: list[Row], reference: Mark | None, look: Look, log: bool) -> list[float]:
+def _span(rows: list[Row], references: tuple[Mark, ...], look: Look, log: bool) -> list[float]:
     """The value axis from zero (or a decade below the least on a log axis), with room for the label of each mark."""
-    marks = [mark for row in rows for mark in row.marks] + ([reference] if reference else [])
+    marks = [mark for row in rows for mark in row.marks] + [*references]
     width = 330 if look.narrow else 640
-    ends = [(max(_ends(mark)), min(0.62, (len(mark.label) * 7 + 46) / width)) for mark in marks if _ends(mark)]
+    most = 0.68 if look.narrow else 0.62
+    ends = [(max(_ends(mark)), min(most, (len(mark.label) * 7 + 46) / width)) for mark in marks if _ends(mark)]
     if not log:
         return [0, max((end / (1 - room) for end, room in ends), default=1)]
     least = log10(min(min(_ends(mark)) for mark in marks if _ends(mark))) - 0.3
@@ -151,11 +190,9 @@ def _ends(mark: Mark) -> list[float]:
 
 
 def _traces(mark: Mark, y: float, look: Look, shape: str, span: list[float], log: bool) -> list[dict]:
-    if mark.value is not None and mark.high != mark.value:
-        return [_bar(mark, y, look) if shape == "bar" else _dot(mark, y, look)]
-    if shape == "bar" and mark.value is not None:
-        return [_bar(mark, y, look)]
-    return [_interval(mark, y, look, span, log)]
+    if mark.value is None:
+        return [_interval(mark, y, look, span, log)]
+    return [_bar(mark, y, look) if shape == "bar" and mark.style != "denied" else _dot(mark, y, look)]
 
 
 def _common(mark: Mark, points: int) -> dict:
@@ -186,12 +223,24 @@ def _bar(mark: Mark, y: float, look: Look) -> dict:
     }  # fmt: skip
 
 
+def _masked_label(bar: dict, look: Look) -> go.layout.Annotation:
+    """The label of a bar taken out of it and put on paper of its own, so that no reference line runs through it."""
+    return go.layout.Annotation(
+        text=bar.pop("text")[0].strip(), x=bar["x"][0], y=bar["y"][0], xanchor="left", yanchor="middle", xshift=5,
+        showarrow=False, bgcolor=look.colour("paper"), borderpad=1,
+    )  # fmt: skip
+
+
 def _dot(mark: Mark, y: float, look: Look) -> dict:
-    symbol = "diamond" if mark.style == "cited" else "circle"
     return {
         **_common(mark, 1), "type": "scatter", "mode": "markers+text", "x": [mark.value], "y": [y],
-        "marker": {**_marker(mark, look), "size": 13, "symbol": symbol}, "text": [f"  {escape(mark.label)}"],
+        "marker": {**_marker(mark, look), "size": 13, "symbol": SYMBOLS.get(mark.style, _point(mark))}, "text": [f"  {escape(mark.label)}"],
     }  # fmt: skip
+
+
+def _point(mark: Mark) -> str:
+    """A number that its own words bound ("just short of", "at most") points to the side on which the value lies."""
+    return "triangle-left" if mark.value == mark.high else "triangle-right" if mark.value == mark.low else "circle"
 
 
 def _interval(mark: Mark, y: float, look: Look, span: list[float], log: bool) -> dict:
@@ -201,10 +250,11 @@ def _interval(mark: Mark, y: float, look: Look, span: list[float], log: bool) ->
     stop = high if high is not None else _away(low, span, log, 1)
     symbols = ["line-ns" if low is not None else "triangle-left", "line-ns" if high is not None else "triangle-right"]
     colour = look.colour(mark.subject)
+    hollow = mark.style in ("derived", "cited")
     return {
         **_common(mark, 2), "type": "scatter", "mode": "lines+markers+text", "x": [start, stop], "y": [y, y],
         "line": {"color": colour, "width": 2, "dash": "solid"},
-        "marker": {"color": colour, "size": [14, 14], "symbol": symbols, "line": {"color": colour, "width": 2.4}, "opacity": 1},
+        "marker": {"color": look.colour("paper") if hollow else colour, "size": [14, 14], "symbol": symbols, "line": {"color": colour, "width": 2.4}, "opacity": 1},
         "text": ["", f"  {escape(mark.label)}"],
     }  # fmt: skip
 
@@ -216,10 +266,10 @@ def _away(bound: float, span: list[float], log: bool, direction: int) -> float:
 
 
 def _reference(mark: Mark, height: int, look: Look) -> dict:
-    """A dotted line down the whole plot, as for a total that parts should stay below."""
+    """A dotted line with its label at the top; its ends are what a click finds."""
     colour = look.colour("ink")
     return {
-        **_common(mark, 2), "type": "scatter", "mode": "lines+markers+text", "x": [mark.value] * 2, "y": [0, height],
-        "line": {"color": colour, "width": 1.4, "dash": "dot"}, "marker": {"size": 9, "color": colour, "symbol": "line-ew"},
-        "text": [f"  {escape(mark.label)}", ""], "textposition": "top right",
+        **_common(mark, 2), "type": "scatter", "mode": "lines+markers+text", "x": [mark.value] * 2, "y": [10, height],
+        "line": {"color": colour, "width": 1.4, "dash": "dot"},
+        "marker": {"size": [7, 1], "color": colour, "symbol": "circle"}, "text": [f" {escape(mark.label)}", ""],
     }  # fmt: skip

@@ -52,6 +52,8 @@ select
     counterparts.title as counterpart_title,
     attributed.title as attributed_title,
     carriers.title as carried_title,
+    units.title as unit_title,
+    units.kind as unit_kind,
     documents.title as document_title,
     publishers.title as publisher_title,
     documents.published,
@@ -77,6 +79,7 @@ left join entities as counterparts on counterparts.id = claims.counterpart
 left join entities as attributed on attributed.id = claims.attributed_to
 left join entities as carriers on carriers.id = claims.carried_by
 left join entities as publishers on publishers.id = documents.publisher
+left join units on units.id = claims.unit
 left join readings as printed on printed.claim = claims.id and printed.reading = 'printed'
 left join readings as reconciled on reconciled.claim = claims.id and reconciled.reading = 'reconciled'
 left join failing on failing.claim = claims.id

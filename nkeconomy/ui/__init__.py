@@ -2,11 +2,13 @@
 
 from nkeconomy.ui.address import currency, link, look, reading
 from nkeconomy.ui.drawer import drawer
-from nkeconomy.ui.page import controls, note, nothing, page, release_banner
+from nkeconomy.ui.page import cautions, choose, controls, note, nothing, page, release, release_banner
 from nkeconomy.ui.parts import chart, claims_table, download, evidence, headlines
 
 __all__ = [
+    "cautions",
     "chart",
+    "choose",
     "claims_table",
     "controls",
     "currency",
@@ -20,5 +22,6 @@ __all__ = [
     "nothing",
     "page",
     "reading",
+    "release",
     "release_banner",
 ]

@@ -7,18 +7,25 @@ import streamlit as st
 from nkeconomy.figures.look import Look
 
 DRAWER = ("claim", "derived")
+SHARED = ("reading", "currency", "release")
 
 
-def look() -> Look:
-    """Dark or light as the viewer has it; narrow as the browser's script has measured it."""
+def look(half: bool = False) -> Look:
+    """Dark or light as the viewer has it; narrow as the browser's script has measured it, or for half a column."""
     theme = st.context.theme
-    return Look(dark=bool(theme) and theme.type == "dark", narrow=st.context.cookies.get("nk_narrow") == "1")
+    return Look(dark=bool(theme) and theme.type == "dark", narrow=half or st.context.cookies.get("nk_narrow") == "1")
 
 
-def link(**drawer: str) -> str:
-    """A link to the same view with the drawer open: link(claim=...) or link(derived=...)."""
-    kept = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in DRAWER]
-    return "?" + urlencode([*kept, *drawer.items()])
+def link(**changed: str | None) -> str:
+    """A link to the same view with that changed: link(claim=...) opens the drawer, None takes a parameter away."""
+    kept = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in (*DRAWER, *changed)]
+    return "?" + urlencode([*kept, *((name, value) for name, value in changed.items() if value is not None)])
+
+
+def elsewhere(page: str, **named: str) -> str:
+    """A link to another page that keeps what all pages share: elsewhere("sources", document="000")."""
+    kept = {name: st.query_params[name] for name in SHARED if name in st.query_params}
+    return f"{page}?{urlencode(kept | named)}"
 
 
 def opens(identifier: str, derived: set[str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ import re
 import streamlit as st
 
 from nkeconomy import queries, wording
+from nkeconomy.frame import each
 from nkeconomy.store import Release
 from nkeconomy.ui.address import close_drawer, link
 from nkeconomy.ui.parts import html, text
@@ -27,15 +28,16 @@ def _source_passage(db: Release, identifier: str) -> None:
     if found.empty:
         html(f"<p class='nk-note nk-plain'>This release holds no claim “{text(identifier)}”. Close this drawer to go on.</p>")
         return
-    claim = next(found.itertuples(index=False))
-    html(f"<div class='nk-drawer'>{_words(db, claim)}{_who(claim)}{_numbers(claim)}{_remarks(claim)}{_checks(db, claim)}{_others(db, claim)}</div>")
+    claim = each(found)[0]
+    html(f"<div class='nk-drawer'>{words_in_place(db, claim)}{_who(claim)}{_numbers(claim)}{_remarks(claim)}{_checks(db, claim)}{_others(db, claim)}</div>")
     _take_away(db, claim)
 
 
-def _words(db: Release, claim) -> str:
+def words_in_place(db: Release, claim) -> str:
+    """The paragraph, exact to the character, with the quote marked and two sentences on either side."""
     if not claim.text_held:
         return f"<p class='nk-cited'>Cited figure; text not held here.</p><p>{text(claim.locator or '')}</p>"
-    passages = list(queries.passage(db, claim.id).itertuples(index=False))
+    passages = each(queries.passage(db, claim.id))
     home = next(p for p in passages if p.distance == 0)
     start, end = claim.start - home.start, claim.end - home.start
     before = _tail(" ".join(p.text for p in passages if p.distance < 0), home.text[:start])
@@ -94,7 +96,7 @@ def _checks(db: Release, claim) -> str:
     checks = queries.checks_of(db, claim.id)
     if checks.empty:
         return ""
-    items = "".join(f"<li class='nk-{c.status}'><b>{text(c.status)}</b> {text(c.title)}. {text(c.explanation)}</li>" for c in checks.itertuples())
+    items = "".join(f"<li class='nk-{c.status}'><b>{text(c.status)}</b> {text(c.title)}. {text(c.explanation)}</li>" for c in each(checks))
     return f"<h4>Checks on this number</h4><ul class='nk-checks'>{items}</ul>"
 
 
@@ -111,7 +113,7 @@ def _others(db: Release, claim) -> str:
 def _group(title: str, rows) -> str:
     items = "".join(
         f"<li><a href='{text(link(claim=row.id))}'>“{text(row.quote)}”</a> <span class='nk-by'>{text(row.attributed_title or '')}</span></li>"
-        for row in rows.itertuples()
+        for row in each(rows)
     )
     return f"<h4>{title}</h4><ul>{items}</ul>"
 
@@ -135,9 +137,9 @@ def _derivation(db: Release, identifier: str) -> None:
         return
     inputs = queries.claims(db, ids=list(found.iloc[0].inputs))
     results = "".join(
-        f"<p class='nk-value'>{text(wording.bounded(row))} <span class='nk-stance'>{text(row.reading)} reading</span></p>" for row in found.itertuples()
+        f"<p class='nk-value'>{text(wording.bounded(row))} <span class='nk-stance'>{text(row.reading)} reading</span></p>" for row in each(found)
     )
-    first = next(found.itertuples())
+    first = each(found)[0]
     html(
         f"<div class='nk-drawer'><p class='nk-cited'>Computed here; no source prints this number.</p><h3>{text(first.title)}</h3>{results}"
         f"<dl><dt>Formula</dt><dd><code>{text(first.formula)}</code></dd><dt>Caveat</dt><dd>{text(first.caveat)}</dd></dl>"

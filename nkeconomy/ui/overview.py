@@ -5,6 +5,7 @@ from itertools import groupby
 import pandas as pd
 
 from nkeconomy import wording
+from nkeconomy.frame import each
 from nkeconomy.ui.address import link
 from nkeconomy.ui.parts import html, text
 
@@ -32,7 +33,7 @@ def headline_cards(claims: pd.DataFrame) -> list[dict]:
             "claim": claim.id,
             "caution": _caution(claim),
         }
-        for claim in claims.itertuples(index=False)
+        for claim in each(claims)
     ]
 
 
@@ -45,9 +46,9 @@ def _caution(claim) -> str:
 
 def coverage_table(cells: pd.DataFrame, documents: pd.DataFrame) -> None:
     """Indicator by document as a table of links, one group a theme."""
-    names = "".join(f"<th scope='col'>{text(row.id)}<br><span class='nk-by'>{text(row.publisher_title)}</span></th>" for row in documents.itertuples())
+    names = "".join(f"<th scope='col'>{text(row.id)}<br><span class='nk-by'>{text(row.publisher_title)}</span></th>" for row in each(documents))
     places = list(THEMES)
-    ordered = sorted(cells.itertuples(index=False), key=lambda cell: places.index(cell.theme) if cell.theme in places else len(places))
+    ordered = sorted(each(cells), key=lambda cell: places.index(cell.theme) if cell.theme in places else len(places))
     body = "".join(_theme(theme, list(rows), len(documents)) for theme, rows in groupby(ordered, lambda cell: cell.theme))
     key = ", ".join(f"{glyph} {name}" for name, glyph in GLYPHS.items() if glyph)
     html(
@@ -74,13 +75,13 @@ def _cell(cell) -> str:
 
 def weak_points(claims: pd.DataFrame, checks: pd.DataFrame, documents: pd.DataFrame) -> None:
     """Where the evidence is weak or contradictory, each point with links to the passages."""
-    known = {claim.id: claim for claim in claims.itertuples(index=False)}
-    points = [_failing(check, known) for check in checks[checks["status"] == "fails"].itertuples(index=False)]
+    known = {claim.id: claim for claim in each(claims)}
+    points = [_failing(check, known) for check in each(checks[checks["status"] == "fails"])]
     denials = claims[claims["kind"] == "denial"]
-    points += [_denied(list(group.itertuples(index=False)), known) for _, group in denials.groupby("quote", sort=False)]
+    points += [_denied(list(each(group)), known) for _, group in denials.groupby("quote", sort=False)]
     undated = documents[documents["published"].isna()]
     if not undated.empty:
-        names = ", ".join(f"document {text(row.id)}" for row in undated.itertuples())
+        names = ", ".join(f"document {text(row.id)}" for row in each(undated))
         points.append(f"<li><b>Undated.</b> No full date is printed on {names}: how fresh their {undated['claims'].sum()} claims are is unknown.</li>")
     html(f"<ul class='nk-points'>{''.join(points)}</ul>")
 
@@ -104,7 +105,7 @@ def _anchor(claim, words: str) -> str:
 def span_title(numbers: pd.DataFrame) -> str:
     """The finding of the timeline: which year most numbers with a period of one year speak of."""
     dated = numbers[numbers["period_start"].notna() & numbers["period_end"].notna()]
-    years = [(row.period_start.year) for row in dated.itertuples() if row.period_start.year == row.period_end.year]
+    years = [(row.period_start.year) for row in each(dated) if row.period_start.year == row.period_end.year]
     undated = len(numbers) - len(numbers[numbers["period_start"].notna() | numbers["period_end"].notna()])
     if not years:
         return f"None of {len(numbers)} numbers is tied to one year"

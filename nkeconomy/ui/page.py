@@ -1,5 +1,6 @@
 """The head of every page and the controls that all pages share."""
 
+import pandas as pd
 import streamlit as st
 
 from nkeconomy import queries, store, wording
@@ -14,31 +15,37 @@ def controls() -> None:
     """Reading and currency, in the frame: they survive a change of page and stand in the address."""
     html(f"<style>:root {{ color-scheme: {'dark' if look().dark else 'light'} }}</style>")
     with st.sidebar:
-        st.segmented_control(
+        choose(
             "Reading",
             READINGS,
-            default="both",
             key="reading",
-            bind="query-params",
-            required=True,
-            format_func=str.capitalize,
             help="Printed: as the source has it. Reconciled: after a correction that was accepted and stands beside it.",
         )
-        st.segmented_control(
+        choose(
             "Currency",
             CURRENCIES,
-            default="printed",
             key="currency",
-            bind="query-params",
-            required=True,
-            format_func={"printed": "As printed", "USD": "USD", "KRW": "KRW"}.get,
             help="Conversions use the rate implied by document 000 and are marked as derived.",
         )
 
 
+def choose(label: str, words: tuple[str, ...], key: str, help: str | None = None) -> str:
+    """One of a few plain words, the first by default; the address has it as it stands here: scale=log.
+
+    No format_func: Streamlit writes what it shows into the address and takes nothing else from there. The style
+    sheet capitalises.
+    """
+    return st.segmented_control(label, words, default=words[0], key=key, bind="query-params", required=True, help=help)
+
+
+def release() -> store.Release:
+    """The release that the address asks for: for pages whose title is a finding, computed from its claims."""
+    return store.open_release(st.query_params.get("release"))
+
+
 def page(title: str, question: str) -> store.Release:
     """The head of a page; returns the release that the address asks for."""
-    db = store.open_release(st.query_params.get("release"))
+    db = release()
     html(f"<header class='nk-head'><h1>{text(title)}</h1><p>{text(question)}</p></header>")
     return db
 
@@ -54,6 +61,12 @@ def release_banner(db: store.Release) -> None:
 def note(words: str, kind: str = "plain") -> None:
     """A calm remark; kind "caution" for what a reader must not miss."""
     html(f"<p class='nk-note nk-{kind}' role='note'>{text(words)}</p>")
+
+
+def cautions(checks: pd.DataFrame) -> None:
+    """A caution for each failing check, in the words of its explanation; put it before the figures it speaks of."""
+    for check in checks[checks["status"] == "fails"].itertuples(index=False):
+        note(f"As printed, this does not hold: {check.title}. {check.explanation}", kind="caution")
 
 
 def nothing(words: str, next_step: str) -> None:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from nkeconomy import export, queries, wording
+from nkeconomy.frame import each
 from nkeconomy.store import Release
 from nkeconomy.ui.address import drawer_open, link, look, open_drawer, opens
 
@@ -65,8 +66,8 @@ def _title(figure: go.Figure) -> str:
 
 def evidence(claims: pd.DataFrame, derived: pd.DataFrame | None = None, label: str = "The passages behind this figure") -> None:
     """The same claims as plain links, for keyboards, screen readers and print."""
-    items = [_claim_item(claim) for claim in claims.itertuples(index=False)]
-    items += [_derived_item(row) for row in derived.itertuples(index=False)] if derived is not None else []
+    items = [_claim_item(claim) for claim in each(claims)]
+    items += [_derived_item(row) for row in each(derived)] if derived is not None else []
     summary = f"{text(label)} <span class='nk-count'>{len(items)}</span>"
     html(f"<details class='nk-evidence'><summary>{summary}</summary><ul>{''.join(items)}</ul></details>")
 
@@ -86,13 +87,13 @@ def _derived_item(row) -> str:
 
 
 def headlines(cards: list[dict]) -> None:
-    """Headline figures. A card has label, value, detail and claim or derived (an id); caution is optional."""
+    """Headline figures. A card has label, value, detail and claim or derived (an id); caution and converted are optional."""
     html(f"<div class='nk-cards'>{''.join(_card(card) for card in cards)}</div>")
 
 
 def _card(card: dict) -> str:
     target = {"derived": card["derived"]} if card.get("derived") else {"claim": card["claim"]}
-    mark = " nk-derived" if card.get("derived") else ""
+    mark = " nk-derived" if card.get("derived") or card.get("converted") else ""
     caution = f"<p class='nk-card-caution'>{text(card['caution'])}</p>" if card.get("caution") else ""
     carried = " ".join(card.get("claims") or [card.get("claim")])
     return (
@@ -105,7 +106,7 @@ def _card(card: dict) -> str:
 def claims_table(claims: pd.DataFrame, caption: str) -> None:
     """Claims as a table whose every number and quote opens its passage."""
     head = "".join(f"<th scope='col'>{name}</th>" for name in ("What", "As printed", "Period", "Who says it", "Words of the source"))
-    body = "".join(_claim_row(claim) for claim in claims.itertuples(index=False))
+    body = "".join(_claim_row(claim) for claim in each(claims))
     html(
         f"<div class='nk-table'><table><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -1,0 +1,130 @@
+"""Numbers of which only a value or some bounds are known: how they are reckoned with and compared."""
+
+import dataclasses
+from fractions import Fraction
+
+INFINITY = float("inf")
+NEAR = Fraction(2, 100)
+Bound = Fraction | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Interval:
+    """What is known of a number: its value, and bounds that it is sure to keep. None is no value, or no bound.
+
+    `exactly(x)` is bounded by x on both sides; "about x" has a value and no bounds; "at least x" a low bound only.
+    `positive` says that the number cannot be negative (money, counts, ratios). It matters inside a division only,
+    where a divisor without a low bound is then taken to begin above 0: x / (0, 1.6] is at least x / 1.6.
+    """
+
+    low: Bound
+    value: Bound
+    high: Bound
+    positive: bool = False
+
+    def __neg__(self) -> "Interval":
+        return Interval(_negated(self.high), _negated(self.value), _negated(self.low))
+
+    def __add__(self, other: "Interval") -> "Interval":
+        ends = (_sum(a, b) for a, b in zip(self.ends, other.ends, strict=True))
+        return Interval(*ends, self.positive and other.positive)
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        return self + -other
+
+    def __mul__(self, other: "Interval") -> "Interval":
+        value = None if None in (self.value, other.value) else self.value * other.value
+        low, high = _product_ends(self, other)
+        return Interval(low, value, high, self.positive and other.positive)
+
+    def __truediv__(self, other: "Interval") -> "Interval":
+        return self * other.inverse()
+
+    def inverse(self) -> "Interval":
+        """One divided by the interval; no bounds when it may change its sign."""
+        value = 1 / self.value if self.value else None
+        if self.high is not None and self.high < 0:
+            return -(-self).inverse()
+        unsure = not self.positive if self.low is None else self.low < 0
+        if unsure:
+            return Interval(None, value, None)
+        return Interval(_inverted(self.high), value, _inverted(self.low), True)
+
+    @property
+    def ends(self) -> tuple[Bound, Bound, Bound]:
+        return self.low, self.value, self.high
+
+
+def exactly(value: Fraction) -> Interval:
+    return Interval(value, value, value, value >= 0)
+
+
+def _negated(end: Bound) -> Bound:
+    return None if end is None else -end
+
+
+def _inverted(end: Bound) -> Bound:
+    return 1 / end if end else None
+
+
+def _sum(a: Bound, b: Bound) -> Bound:
+    return None if a is None or b is None else a + b
+
+
+def _product_ends(a: Interval, b: Interval) -> tuple[Bound, Bound]:
+    """Least and greatest product of any two numbers of the intervals; an open end is an infinity that is never kept."""
+    corners = [_times(x, y) for x in _open_ends(a) for y in _open_ends(b)]
+    return tuple(None if isinstance(end, float) else end for end in (min(corners), max(corners)))
+
+
+def _open_ends(interval: Interval) -> tuple[Fraction | float, Fraction | float]:
+    low = -INFINITY if interval.low is None else interval.low
+    return low, INFINITY if interval.high is None else interval.high
+
+
+def _times(x: Fraction | float, y: Fraction | float) -> Fraction | float:
+    return Fraction(0) if not x or not y else x * y
+
+
+def compare(left: Interval, comparison: str, right: Interval) -> str:
+    """Whether a comparison holds, fails or is undecided.
+
+    Sides that have a value are compared by it, with the width of their intervals as tolerance; `~` allows two percent
+    of the greater side besides. A side that has bounds only decides what its bounds decide.
+    """
+    if comparison in (">=", ">"):
+        return compare(right, comparison.replace(">", "<"), left)
+    return DECIDERS[comparison](left - right, _slack(comparison, left, right))
+
+
+def _slack(comparison: str, left: Interval, right: Interval) -> Fraction:
+    sizes = [abs(side.value) for side in (left, right) if side.value is not None]
+    return NEAR * max(sizes, default=Fraction(0)) if comparison == "~" else Fraction(0)
+
+
+def _equal(difference: Interval, slack: Fraction) -> str:
+    low, value, high = difference.low, difference.value, difference.high
+    if value is not None and abs(value) <= slack:
+        return "holds"
+    if (low is not None and low > 0) or (high is not None and high < 0):
+        return "fails"
+    return "undecided" if None in (low, value, high) else "holds"
+
+
+def _at_most(difference: Interval, slack: Fraction) -> str:
+    low, value, high = difference.low, difference.value, difference.high
+    if low is not None and low > 0:
+        return "fails"
+    if (high is not None and high <= 0) or (value is not None and (value <= 0 or low is not None)):
+        return "holds"
+    return "undecided"
+
+
+def _less(difference: Interval, slack: Fraction) -> str:
+    low, high = difference.low, difference.high
+    if high is not None and high < 0:
+        return "holds"
+    return "fails" if low is not None and low >= 0 else "undecided"
+
+
+DECIDERS = {"=": _equal, "~": _equal, "<=": _at_most, "<": _less}

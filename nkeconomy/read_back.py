@@ -1,0 +1,81 @@
+"""Each printed number, read again from the quote and compared with its row."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from nkeconomy import quantity
+from nkeconomy.cell import written
+from nkeconomy.model import Claim, Problem, ReadBackException
+from nkeconomy.number_words import Words
+from nkeconomy.table import unknown
+from nkeconomy.vocabulary import Vocabulary
+
+FIELDS = ("number_as_printed", "value", "low", "high", "scale", "unit", "qualifier")
+
+
+def words(vocabulary: Vocabulary) -> Words:
+    """The vocabulary as the reader of numbers wants it."""
+    rows = vocabulary.rows
+    return Words.from_rows(rows["scales"], rows["units"], rows["qualifiers"])
+
+
+def _readable(vocabulary: Vocabulary) -> bool:
+    """Whether there are words to read numbers with; where a file of them is broken, that is problem enough."""
+    return bool(vocabulary.scales and vocabulary.units and vocabulary.qualifiers)
+
+
+def problems(
+    claims: tuple[Claim, ...], exceptions: tuple[ReadBackException, ...], vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    """Where the reader of numbers and a row differ and no exception says why; exceptions that nothing needs."""
+    excused = {(row.claim, row.field): row for row in exceptions}
+    used = set()
+    reader = words(vocabulary) if _readable(vocabulary) else None
+    for claim in claims if reader else ():
+        for field, what, right in disagreements(claim, reader):
+            used.add((claim.id, field))
+            if (claim.id, field) not in excused:
+                yield Problem(claim.file, claim.line, what, right)
+    known = {claim.id for claim in claims}
+    for row in exceptions:
+        for what, right in _exception(row, known, used):
+            yield Problem(row.file, row.line, what, right)
+
+
+def _exception(row: ReadBackException, known: set[str], used: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    if row.claim not in known:
+        yield unknown("claim", row.claim, known)
+    elif row.field not in FIELDS:
+        yield unknown("field", row.field, FIELDS)
+    elif (row.claim, row.field) not in used:
+        what = f"the exception for {row.field} of {row.claim!r} is not needed: the reader agrees"
+        yield what, "would be right: no such row"
+
+
+def disagreements(claim: Claim, reader: Words) -> Iterator[tuple[str, str, str]]:
+    """Field, what the quote says against the row, and what would be right."""
+    if not (claim.quote and claim.number_as_printed and claim.number_as_printed in claim.quote):
+        return
+    found = quantity.read(claim.quote, reader)
+    same = [number for number in found if number.printed == claim.number_as_printed]
+    if not same:
+        read = ", ".join(repr(number.printed) for number in found) or "no number"
+        what = f"the reader finds no {claim.number_as_printed!r} in the quote but {read}"
+        yield "number_as_printed", what, "would be right: the number as read, or an exception with its reason"
+        return
+    yield from min((list(_differences(claim, number)) for number in same), key=len)
+
+
+def _differences(claim: Claim, number: quantity.Quantity) -> Iterator[tuple[str, str, str]]:
+    for field in FIELDS[1:]:
+        row, read = getattr(claim, field), getattr(number, field)
+        if row == read or field in claim.unread or (field == "unit" and read is None):
+            continue
+        what = f"{field} is {_said(row)}, but {claim.number_as_printed!r} in the quote reads {_said(read)}"
+        yield field, what, f"would be right: {_said(read)}, or an exception with its reason"
+
+
+def _said(cell: Fraction | str | None) -> str:
+    if cell is None:
+        return "empty"
+    return written(cell) if isinstance(cell, Fraction) else cell

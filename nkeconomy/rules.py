@@ -1,0 +1,206 @@
+"""The rules that every claim must keep: each a small function that says what is wrong and what would be right."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from nkeconomy import documents
+from nkeconomy.cell import written
+from nkeconomy.model import KINDS, KINDS_WITH_A_NUMBER, MONEY, NO_UNIT, STANCES, Claim, Document
+from nkeconomy.table import shown, unknown
+from nkeconomy.vocabulary import Vocabulary
+
+Finding = tuple[str, str]
+NUMBER_FIELDS = ("value", "low", "high", "scale", "currency", "qualifier")
+NEEDED = {
+    "kind": "a kind",
+    "stance": "a stance",
+    "indicator": "an indicator",
+    "unit": "a unit",
+    "attributed_to": "who says it",
+    "carried_by": "who prints it",
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Known:
+    """What the rules look things up in."""
+
+    vocabulary: Vocabulary
+    documents: dict[str, Document]
+    claims: dict[str, Claim]
+    retired: frozenset[str]
+
+
+def breaches(claim: Claim, known: Known) -> Iterator[Finding]:
+    for rule in RULES:
+        yield from rule(claim, known)
+
+
+def _identity(claim: Claim, known: Known) -> Iterator[Finding]:
+    """The id is well formed, begins with its document and was never retired."""
+    if not documents.ID.fullmatch(claim.id):
+        yield f"id {shown(claim.id)} is odd", "would be right: letters a-z, digits and -, as 000-gdp-growth-2023"
+    elif not claim.id.startswith(claim.document + "-"):
+        yield f"id {claim.id!r} does not begin with its document", f"would be right: {claim.document}-{claim.id}"
+    if claim.id in known.retired:
+        yield f"id {claim.id!r} was retired and may not be used again", "would be right: a new id"
+
+
+def _words(claim: Claim, known: Known) -> Iterator[Finding]:
+    """Every word is one of the vocabulary, and those that must be there are."""
+    words = known.vocabulary
+    entities = [("subject", words.entities), ("counterpart", words.entities), ("attributed_to", words.entities)]
+    lists = [
+        ("kind", KINDS),
+        ("stance", STANCES),
+        ("indicator", words.indicators),
+        ("unit", words.units),
+        ("scale", words.scales),
+        ("qualifier", words.qualifiers),
+        *entities,
+        ("carried_by", words.entities),
+    ]
+    for column, allowed in lists:
+        word = getattr(claim, column)
+        if word is not None and allowed and word not in allowed:
+            yield unknown("entity" if allowed is words.entities else column, word, allowed)
+    for column, right in NEEDED.items():
+        if getattr(claim, column) is None:
+            yield f"{column} is empty", f"would be right: {right}"
+
+
+def _component(claim: Claim, known: Known) -> Iterator[Finding]:
+    """The component is one of the indicator's."""
+    own = [name for name, row in known.vocabulary.components.items() if row.indicator == claim.indicator]
+    if claim.component and known.vocabulary.components and claim.component not in own:
+        yield unknown(f"component of {claim.indicator}", claim.component, own)
+
+
+def _unit(claim: Claim, known: Known) -> Iterator[Finding]:
+    """A number has the unit of its indicator; money has its currency; other claims have neither."""
+    indicator = known.vocabulary.indicators.get(claim.indicator)
+    unit = known.vocabulary.units.get(claim.unit)
+    if indicator is None or unit is None:
+        return
+    if claim.number_as_printed is None:
+        if unit.id != NO_UNIT:
+            yield f"unit {unit.id!r} without a number", f"would be right: {NO_UNIT}"
+        return
+    if indicator.unit not in (unit.id, unit.kind if unit.kind == MONEY else unit.id):
+        yield f"unit {unit.id!r} does not fit the indicator {indicator.id}", f"would be right: {indicator.unit}"
+    currency = unit.id if unit.kind == MONEY else None
+    if claim.currency != currency:
+        yield (
+            f"currency {shown(claim.currency or '')} beside the unit {unit.id}",
+            f"would be right: {currency or 'empty'}",
+        )
+
+
+def _number_fields(claim: Claim, known: Known) -> Iterator[Finding]:
+    """The number fields stand together or not at all, as the kind says."""
+    filled = [field for field in NUMBER_FIELDS if getattr(claim, field) is not None or field in claim.unread]
+    if claim.number_as_printed is None:
+        if filled:
+            yield (
+                f"{', '.join(filled)} without number_as_printed",
+                "would be right: the printed number, or none of them",
+            )
+        if claim.kind in KINDS_WITH_A_NUMBER:
+            yield f"kind {claim.kind!r} without a number", "would be right: a number, or direction, event or stance"
+        return
+    for field in ("scale", "qualifier"):
+        if getattr(claim, field) is None:
+            yield f"{field} is empty beside a number", f"would be right: a {field}"
+    if claim.kind == "direction":
+        yield "kind 'direction' with a number", f"would be right: {', '.join(KINDS_WITH_A_NUMBER)}"
+
+
+def _bounds(claim: Claim, known: Known) -> Iterator[Finding]:
+    """Value and bounds are there exactly where the qualifier sets them."""
+    qualifier = known.vocabulary.qualifiers.get(claim.qualifier)
+    if qualifier is None or claim.number_as_printed is None or claim.unread & {"value", "low", "high"}:
+        return
+    wanted = {
+        "value": qualifier.keeps_value,
+        "low": qualifier.bound in ("low", "both"),
+        "high": qualifier.bound in ("high", "both"),
+    }
+    odd = [field for field, needed in wanted.items() if needed == (getattr(claim, field) is None)]
+    for field in odd:
+        what = f"{field} is {'empty' if wanted[field] else 'given'} under the qualifier {qualifier.id!r}"
+        yield what, f"would be right: {'a number' if wanted[field] else 'an empty cell'}"
+    if not odd:
+        yield from _bound_values(claim, qualifier.floor)
+
+
+def _bound_values(claim: Claim, floor: Fraction | None) -> Iterator[Finding]:
+    ends = [end for end in (claim.low, claim.value, claim.high) if end is not None]
+    if ends != sorted(ends):
+        yield "low, value and high are not in order", "would be right: low <= value <= high"
+    elif claim.value is not None and any(end != claim.value for end in ends):
+        yield "a bound differs from the value that it bounds", f"would be right: {written(claim.value)}"
+    if floor is not None and claim.low != floor:
+        what = f"low is {written(claim.low)} under the qualifier {claim.qualifier!r}"
+        yield what, f"would be right: {written(floor)}"
+
+
+def _period(claim: Claim, known: Known) -> Iterator[Finding]:
+    """The period does not end before it starts, and its printed words are the document's."""
+    start, end = claim.period_start, claim.period_end
+    if start and end and start > end:
+        yield f"period_start {start} is after period_end {end}", f"would be right: {end} and {start}, or other dates"
+    text = known.documents[claim.document].text if claim.document in known.documents else None
+    if claim.period_as_printed and text is not None and claim.period_as_printed not in text:
+        what = f"period_as_printed {shown(claim.period_as_printed)} is not in the document"
+        yield what, "would be right: words of the document, or an empty cell"
+
+
+def _printed(claim: Claim, known: Known) -> Iterator[Finding]:
+    """The printed number stands in the quote."""
+    if claim.number_as_printed and claim.quote and claim.number_as_printed not in claim.quote:
+        what = f"number_as_printed {shown(claim.number_as_printed)} is not in the quote"
+        yield what, "would be right: characters of the quote"
+
+
+def _references(claim: Claim, known: Known) -> Iterator[Finding]:
+    """`disputes` and `same_quantity_as` lead to another claim that leads no further; a denial disputes something."""
+    for column in ("disputes", "same_quantity_as"):
+        target = getattr(claim, column)
+        if target is None:
+            continue
+        if target not in known.claims:
+            yield unknown(f"claim in {column}", target, known.claims)
+        elif target == claim.id:
+            yield f"{column} is the claim itself", "would be right: another claim"
+        elif further := getattr(known.claims[target], column):
+            yield f"{column} leads to {target!r}, which leads to {further!r}", f"would be right: {further}"
+    if claim.kind == "denial" and claim.disputes is None:
+        yield "a denial without disputes", "would be right: the id of the claim that is denied"
+
+
+def _held(claim: Claim, known: Known) -> Iterator[Finding]:
+    """A claim of a held text has a quote; one of a cited document has a locator instead."""
+    document = known.documents.get(claim.document)
+    if document is None:
+        return
+    if document.text_held and claim.quote is None:
+        yield "quote is empty", f"would be right: characters of {document.path}"
+    if not document.text_held and claim.quote is not None:
+        yield "a quote from a document whose text is not held", "would be right: an empty cell, and a locator"
+    if not document.text_held and claim.locator is None:
+        yield "locator is empty", "would be right: address, table or page, as the text is not held"
+
+
+RULES: tuple[Callable[[Claim, Known], Iterator[Finding]], ...] = (
+    _identity,
+    _words,
+    _component,
+    _unit,
+    _number_fields,
+    _bounds,
+    _period,
+    _printed,
+    _references,
+    _held,
+)

@@ -1,0 +1,50 @@
+-- Which claims match what a reader chose, in the order that was asked for?
+with magnitudes as (
+    select
+        readings.claim,
+        coalesce(readings.value, readings.low, readings.high) as magnitude
+    from readings
+    where readings.reading = 'printed'
+)
+
+select
+    claims.id
+
+from claims
+join indicators on indicators.id = claims.indicator
+left join entities as subjects on subjects.id = claims.subject
+left join entities as counterparts on counterparts.id = claims.counterpart
+left join entities as attributed on attributed.id = claims.attributed_to
+left join units on units.id = claims.unit
+left join magnitudes on magnitudes.claim = claims.id
+
+where ($indicators is null or list_contains($indicators::varchar[], indicators.title))
+  and ($subjects is null or list_contains($subjects::varchar[], subjects.title))
+  and ($counterparts is null or list_contains($counterparts::varchar[], counterparts.title))
+  and ($documents is null or list_contains($documents::varchar[], claims.document))
+  and ($kinds is null or list_contains($kinds::varchar[], claims.kind))
+  and ($stances is null or list_contains($stances::varchar[], claims.stance))
+  and ($units is null or list_contains($units::varchar[], units.title))
+  and (not $numbers or claims.number_as_printed is not null)
+  and (
+      ($first is null and $last is null)
+      or (
+          coalesce(claims.period_start, claims.period_end) is not null
+          and ($first is null or claims.period_end is null or year(claims.period_end) >= $first::integer)
+          and ($last is null or claims.period_start is null or year(claims.period_start) <= $last::integer)
+      )
+  )
+
+order by
+    case when $sort = 'newest first' then coalesce(claims.period_end, claims.period_start) end desc nulls last,
+    case when $sort = 'oldest first' then coalesce(claims.period_start, claims.period_end) end nulls last,
+    case when $sort = 'indicator' then indicators.title end nulls last,
+    case when $sort = 'who says it' then attributed.title end nulls last,
+    case when $sort in ('largest first', 'smallest first') then claims.number_as_printed is null end,
+    case when $sort in ('largest first', 'smallest first') then units.title end nulls last,
+    case when $sort = 'largest first' then magnitudes.magnitude end desc nulls last,
+    case when $sort = 'smallest first' then magnitudes.magnitude end nulls last,
+    claims.document,
+    claims.start,
+    claims."end",
+    claims.id

@@ -1,0 +1,13 @@
+-- Which arms are said to have been transferred, how many by designation, and how is the designation described?
+select
+    claims.id as claim,
+    components.description
+
+from claims
+join indicators on indicators.id = claims.indicator
+join readings on readings.claim = claims.id and readings.reading = 'printed'
+left join components on components.id = claims.component
+
+where indicators.theme = 'arms_transfers'
+
+order by readings.unit desc, readings.value desc nulls last, claims.id

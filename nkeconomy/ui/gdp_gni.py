@@ -1,0 +1,129 @@
+"""The parts of the page on GDP and GNI: its finding, headline figures in a currency, the rate, and what is measured."""
+
+import pandas as pd
+
+from nkeconomy import wording
+from nkeconomy.figures import marks
+from nkeconomy.frame import each
+from nkeconomy.money import RATE, Conversion, one_telling
+from nkeconomy.ui.address import link
+from nkeconomy.ui.overview import headline_cards
+from nkeconomy.ui.parts import html, text
+
+# Headline figures, in order: the indicator, and whether of a sector.
+HEADLINES = (
+    ("real_gdp_growth", False),
+    ("gni_nominal", False),
+    ("gni_per_capita", False),
+    ("real_gdp_growth", True),
+    ("gni_share_of_south", False),
+    ("gni_per_capita_share_of_south", False),
+)
+
+
+def finding(claims: pd.DataFrame) -> str:
+    """Growth and the share of South Korea's income in one line, each where a source gives it."""
+    growth, share = _latest(claims, "real_gdp_growth", False), _latest(claims, "gni_share_of_south", False)
+    said = [f"economy {_grew(claim)} {wording.amount(claim)} in {wording.when(claim)}" for claim in each(growth.head(1))]
+    said += [f"income is {wording.amount(claim)} of South Korea’s" for claim in each(share.head(1))]
+    return f"North Korea’s {'; its '.join(said)}" if said else "GDP and GNI of North Korea"
+
+
+def _grew(claim) -> str:
+    return "grew" if claim.printed_value > 0 else "changed by"
+
+
+def _latest(claims: pd.DataFrame, indicator: str, of_sector: bool) -> pd.DataFrame:
+    """First tellings of an indicator's numbers for the latest period, the highest first."""
+    of_kind = claims["component"].notna() == of_sector
+    dated = claims["number_as_printed"].notna() & claims["period_end"].notna()
+    numbers = claims[(claims["indicator"] == indicator) & of_kind & dated]
+    latest = numbers[numbers["period_end"] == numbers["period_end"].max()]
+    return latest.sort_values("printed_value", ascending=False, kind="stable")
+
+
+def income_cards(claims: pd.DataFrame, money: Conversion) -> list[dict]:
+    """The headline figures of the page; amounts in the wanted currency, marked where we converted them."""
+    told = one_telling(claims, money.currency)
+    picked = [_latest(told, indicator, of_sector).head(1) for indicator, of_sector in HEADLINES]
+    found = pd.concat(picked)
+    return [_card(card, claim, claims, money) for card, claim in zip(headline_cards(found), each(found), strict=True)]
+
+
+def _card(card: dict, claim, claims: pd.DataFrame, money: Conversion) -> dict:
+    """A headline card with the other tellings of its quantity, converted where the currency asks for it."""
+    head = claim.same_quantity_as or claim.id
+    others = [one for one in each(claims) if head in (one.id, one.same_quantity_as) and one.id != claim.id]
+    again = [wording.amount(one) for one in others if one.unit != claim.unit]
+    told = f" Told again as {', '.join(again)}." if again else ""
+    mark = marks.claimed(claim, money=money)
+    if mark.style != "derived":
+        return {**card, "detail": card["detail"] + "." + told, "claims": [claim.id, *(one.id for one in others)]}
+    printed = f" As printed: {wording.amount(claim)}."
+    return {**card, "value": mark.label, "detail": card["detail"] + "." + printed, "claims": list(mark.claims), "converted": True}
+
+
+def rate_cards(claims: pd.DataFrame, derived: pd.DataFrame) -> list[dict]:
+    """The sums that the rate is made of, each as printed, and the rate."""
+    rates = derived[(derived["id"] == RATE) & (derived["reading"] == "printed")]
+    return [card for row in each(rates) for card in (*_sums(claims, row), _rate(row))]
+
+
+def _sums(claims: pd.DataFrame, rate) -> list[dict]:
+    return headline_cards(claims[claims["id"].isin(rate.inputs)])
+
+
+def _rate(rate) -> dict:
+    return {
+        "label": rate.title,
+        "value": wording.bounded(rate),
+        "detail": f"Derived. {rate.caveat}",
+        "derived": rate.id,
+        "claims": list(rate.inputs),
+    }
+
+
+def currency_words(money: Conversion) -> str:
+    """What the currency control does to the amounts on the page right now."""
+    if money.currency == "printed":
+        return "Amounts stand as printed. The currency control in the side bar shows all of them in dollars or in won."
+    if money.rate is None:
+        return "Amounts stand as printed: this release holds no two sums that a rate could be taken from."
+    name = wording.number(money.rate, "KRW_per_USD")
+    return (
+        f"Amounts that the source does not print in {money.currency} are converted at {name} and drawn in outline. "
+        "The rate is ours: the source prints two sums, no rate."
+    )
+
+
+def basis(claims: pd.DataFrame) -> None:
+    """What is said of the estimate, each statement with a link to its passage and our note on it."""
+    html(f"<ul class='nk-points'>{''.join(_statement(claim) for claim in each(claims))}</ul>")
+
+
+def _statement(claim) -> str:
+    words = f"<a href='{text(link(claim=claim.id))}' lang='{text(claim.language)}'>“{text(claim.quote or claim.locator)}”</a>"
+    said = f" <span class='nk-by'>{text(claim.attributed_title or claim.carried_title)}.</span>"
+    return f"<li>{words}{said} {_remark(claim)}</li>"
+
+
+def _remark(claim) -> str:
+    return f"<span class='nk-by'>Our note: {text(claim.note)}</span>" if claim.note else ""
+
+
+def measured(indicators: pd.DataFrame, claims: pd.DataFrame) -> None:
+    """What each indicator of the claims measures, and at which prices, as the release defines it."""
+    used = indicators[indicators["id"].isin(set(claims["indicator"]))]
+    items = "".join(f"<dt>{text(row.title)}</dt><dd>{text(row.definition)} {text(row.inclusion_rule)}</dd>" for row in each(used))
+    html(f"<details class='nk-measured'><summary>What each number measures, and at which prices</summary><dl>{items}</dl></details>")
+
+
+def left_open(claims: pd.DataFrame) -> None:
+    """Our notes on numbers, each with a link to the number that it is on."""
+    noted = "".join(_noted(claim) for claim in each(claims) if claim.note)
+    html(f"<details class='nk-measured'><summary>What the words of these numbers leave open</summary><ul>{noted}</ul></details>")
+
+
+def _noted(claim) -> str:
+    what = " · ".join(part for part in (claim.indicator_title, claim.component_title) if part)
+    return f"<li><a href='{text(link(claim=claim.id))}'>{text(what)}, {text(wording.amount(claim))}</a>: {text(claim.note)}</li>"

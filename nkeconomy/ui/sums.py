@@ -1,0 +1,67 @@
+"""Checks written out like sums on paper: every number a link to its passage, every result one to its formula."""
+
+import re
+
+import pandas as pd
+
+from nkeconomy import wording
+from nkeconomy.ui.address import link
+from nkeconomy.ui.parts import html, text
+
+TOKEN = re.compile(r"\[([^\[\]]*)\]|(<=|>=|[=~<>])|([+*/()-])|(\d+(?:\.\d+)?)")
+SIGNS = {"-": "−", "*": "×", "/": "÷"}
+RELATION = {
+    "=": "should equal",
+    "~": "should be about",
+    "<=": "should be at most",
+    ">=": "should be at least",
+    "<": "should be less than",
+    ">": "should be more than",
+}
+
+
+def sums(checks: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> None:
+    """Each check as one sum; `claims` and `derived` word its numbers and results."""
+    told = {claim.id: claim for claim in claims.itertuples(index=False)}
+    results = {row.formula: row for row in derived.itertuples(index=False) if row.reading == "printed"}
+    html(f"<div class='nk-sums'>{''.join(_sum(check, told, results) for check in checks.itertuples(index=False))}</div>")
+
+
+def _sum(check, told: dict, results: dict) -> str:
+    return (
+        f"<article class='nk-sum nk-{text(check.status)}'><table><caption>{text(check.title)}</caption>"
+        f"<tbody>{_lines(check.formula, told, results)}</tbody></table>"
+        f"<p><b>{text(check.status).capitalize()}.</b> {text(check.explanation)}</p></article>"
+    )
+
+
+def _lines(formula: str, told: dict, results: dict) -> str:
+    """One line a number; before the comparison, the result of the left side where it is a derived figure."""
+    lines, sign = [], ""
+    for match in TOKEN.finditer(formula):
+        claim, relation, operator, number = match.groups()
+        if relation:
+            lines += [_result(results.get(formula[: match.start()].strip())), _relation(relation)]
+        sign = sign + SIGNS.get(operator, operator) if operator else "" if relation else sign
+        if claim or number:
+            lines.append(_line(sign, claim, number, told))
+            sign = ""
+    return "".join(lines)
+
+
+def _line(sign: str, claim: str | None, number: str | None, told: dict) -> str:
+    row = told.get(claim)
+    what = (row.component_title or row.indicator_title) if row else ""
+    amount = f"<a href='{text(link(claim=claim))}'>{text(wording.amount(row) if row else claim)}</a>" if claim else text(number)
+    return f"<tr><td class='nk-sign'>{sign}</td><td class='nk-amount'>{amount}</td><td>{text(what)}</td></tr>"
+
+
+def _result(row) -> str:
+    if row is None:
+        return ""
+    amount = f"<a href='{text(link(derived=row.id))}'>{text(wording.bounded(row))}</a>"
+    return f"<tr class='nk-result'><td class='nk-sign'>=</td><td class='nk-amount'>{amount}</td><td>{text(row.title)} (derived)</td></tr>"
+
+
+def _relation(relation: str) -> str:
+    return f"<tr><td></td><td class='nk-relation' colspan='2'>{RELATION[relation]}</td></tr>"

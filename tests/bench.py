@@ -1,0 +1,163 @@
+"""How fast the dashboard is on this machine, as a table; `make bench` prints it. A benchmark measures, it never fails.
+
+Server times are taken on loopback from the message that asks for a rerun to the one that says it has finished.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("", "gdp_gni", "illicit_revenue", "russia_china", "arms_transfers", "sources", "explore")
+BARE = "import streamlit as st\nst.title('Hello')\nst.write('world')\n"
+CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def main() -> None:
+    """Run all measurements and print one row each."""
+    with tempfile.TemporaryDirectory() as folder:
+        root, bare = Path(folder) / "root", Path(folder) / "bare.py"
+        for name in ("seeds", "data"):
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("releases"))
+        bare.write_text(BARE, encoding="utf-8")
+        print(f"{'what':<44}{'median':>10}{'worst':>10}  goal")
+        row("build of the committed documents", builds(root), "2000 ms")
+        releases = {"NKECONOMY_RELEASES": str(root / "data" / "releases")}
+        starting(bare, releases)
+        with Server("dashboard.py", 8791, releases) as server:
+            for page in PAGES:
+                row(f"rerun of /{page}", reruns(server.port, page), "25 ms")
+            row("click on a bar to marked passage", clicks(server.port), "150 ms")
+
+
+def row(what: str, seconds: list[float], goal: str) -> None:
+    """One line: median and worst in milliseconds."""
+    median, worst = (f"{1000 * value:,.0f} ms" for value in (statistics.median(seconds), max(seconds)))
+    print(f"{what:<44}{median:>10}{worst:>10}  {goal}", flush=True)
+
+
+def timed(action) -> float:
+    """Seconds that one call takes."""
+    before = time.perf_counter()
+    action()
+    return time.perf_counter() - before
+
+
+def builds(root: Path) -> list[float]:
+    """From the command to its end, each time from nothing."""
+
+    def build() -> None:
+        shutil.rmtree(root / "data" / "releases", ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "nkeconomy", "build", "--root", root], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+    return [timed(build) for _ in range(5)]
+
+
+class Server:
+    """A Streamlit server on loopback; `seconds` is the time until its health route answered."""
+
+    def __init__(self, script: str | Path, port: int, environment: dict[str, str], health: str = "healthz") -> None:
+        self.port, before = port, time.perf_counter()
+        options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+        command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--browser.gatherUsageStats", "false"]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL)
+        while not answers(f"http://127.0.0.1:{port}/{health}"):
+            time.sleep(0.01)
+        self.seconds = time.perf_counter() - before
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def answers(address: str) -> bool:
+    """Whether an address answers 200."""
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+def starting(bare: Path, releases: dict[str, str]) -> None:
+    """Ours against a bare app, started in turn: the ratio holds on a noisy machine where the times do not."""
+    ours, theirs = [], []
+    for _ in range(5):
+        with Server(bare, 8793, {}, health="_stcore/health") as server:
+            theirs.append(server.seconds)
+        with Server("dashboard.py", 8792, releases) as server:
+            ours.append(server.seconds)
+    row("bare app answers its health route", theirs, "")
+    row("dashboard answers its health route", ours, "1.3 times bare")
+    print(f"{'  ratio of the medians':<44}{statistics.median(ours) / statistics.median(theirs):>10.2f}")
+
+
+def reruns(port: int, page: str, count: int = 40) -> list[float]:
+    """One session, warm: the first ten reruns are not counted."""
+    with connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as socket:
+
+        def rerun() -> None:
+            message = BackMsg()
+            message.rerun_script.page_name = page
+            socket.send(message.SerializeToString())
+            while not finished(socket.recv(timeout=30)):
+                pass
+
+        return [timed(rerun) for _ in range(count)][10:]
+
+
+def finished(message: bytes) -> bool:
+    """Whether a message says that a script run has ended."""
+    forward = ForwardMsg()
+    forward.ParseFromString(message)
+    return forward.WhichOneof("type") == "script_finished"
+
+
+def clicks(port: int, count: int = 15) -> list[float]:
+    """From the mouse click on a bar to the marked words in the drawer, in a real browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("BROWSER_PATH", "/usr/bin/chromium"), args=CHROMIUM)
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.goto(f"http://127.0.0.1:{port}/illicit_revenue", wait_until="commit")
+        page.wait_for_selector(".js-plotly-plot .bars .point path")
+        page.wait_for_timeout(1500)
+        return [one_click(page) for _ in range(count)][3:]
+
+
+def one_click(page) -> float:
+    """A click on the first bar, timed; the drawer is closed again."""
+    bar = page.locator(".js-plotly-plot .bars .point path").first
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*place)
+    page.wait_for_timeout(150)
+
+    def click() -> None:
+        page.mouse.click(*place)
+        page.wait_for_selector('[role="dialog"] mark')
+
+    seconds = timed(click)
+    page.keyboard.press("Escape")
+    page.wait_for_selector('[role="dialog"]', state="detached")
+    page.wait_for_timeout(600)
+    return seconds
+
+
+if __name__ == "__main__":
+    main()

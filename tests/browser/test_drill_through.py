@@ -1,0 +1,86 @@
+"""From a mark to the words of the source and back, as a reader does it."""
+
+import re
+
+import pytest
+
+CYBER = "/illicit_revenue?claim=002-cyber-revenue"
+WORDS = "North Korea has earned approximately $13.5 billion through cyber activities"
+PAGES = ("/", "/gdp_gni", "/illicit_revenue", "/russia_china", "/arms_transfers", "/sources", "/explore")
+
+
+def test_the_first_request_after_a_cold_start_opens_the_right_page_with_its_drawer(start, visitor):
+    reader = visitor(at=start()).opens(f"{CYBER}&currency=USD&reading=printed")
+    assert WORDS in reader.sees_marked()
+    assert reader.page.get_by_role("radio", name="USD").get_attribute("aria-checked") == "true"
+    assert "/illicit_revenue" in reader.page.url
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_deep_link_opens_the_drawer_on_every_page(visitor, page):
+    assert WORDS in visitor().opens(f"{page}?claim=002-cyber-revenue").sees_marked()
+
+
+def test_a_click_on_a_bar_marks_the_words_that_carry_it(visitor):
+    reader = visitor().opens("/illicit_revenue")
+    reader.clicks(reader.page.locator(".js-plotly-plot .bars .point path").first)
+    marked = reader.sees_marked()
+    claim = re.search(r"claim=([\w-]+)", reader.page.url)[1]
+    assert claim.startswith("002-")
+    assert "billion" in marked
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_chart_of_every_page_opens_a_passage_or_a_derivation(visitor, page):
+    reader = visitor().opens(page)
+    charts = reader.page.locator('[data-testid="stPlotlyChart"]')
+    for index in range(charts.count()):
+        reader.clicks(charts.nth(index).locator(".point path, path.point").first)
+        reader.page.wait_for_selector('[role="dialog"] .nk-drawer', timeout=10_000)
+        assert re.search(r"[?&](claim|derived)=", reader.page.url)
+        reader.page.keyboard.press("Escape")
+        reader.sees_no_drawer()
+        reader.settles()
+
+
+def test_the_same_mark_opens_again_after_escape(visitor):
+    reader = visitor().opens("/illicit_revenue")
+    for _ in range(3):
+        reader.clicks(reader.page.locator(".js-plotly-plot .bars .point path").first)
+        reader.sees_marked()
+        reader.page.keyboard.press("Escape")
+        reader.sees_no_drawer()
+        reader.settles()
+    assert "claim=" not in reader.page.url
+
+
+def test_back_closes_the_drawer_and_forward_opens_it_again(visitor):
+    reader = visitor().opens("/gdp_gni")
+    reader.page.locator(".nk-table a").first.click()
+    words = reader.sees_marked()
+    reader.page.go_back()
+    reader.sees_no_drawer()
+    assert "claim=" not in reader.page.url
+    reader.page.go_forward()
+    assert reader.sees_marked() == words
+
+
+def test_a_link_in_the_list_opens_by_keyboard_and_does_not_load_the_page_anew(visitor):
+    reader = visitor().opens("/gdp_gni")
+    reader.page.evaluate("window.sameDocument = true")
+    summary = reader.page.locator(".nk-evidence summary").first
+    summary.focus()
+    reader.page.keyboard.press("Enter")
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+    assert reader.sees_marked()
+    assert reader.page.evaluate("window.sameDocument") is True
+
+
+def test_a_derived_mark_opens_formula_and_inputs_and_each_input_its_passage(visitor):
+    reader = visitor().opens("/gdp_gni?derived=won-per-dollar")
+    drawer = reader.page.locator('[role="dialog"]')
+    assert "Computed here; no source prints this number." in drawer.inner_text()
+    drawer.get_by_role("link", name=re.compile("40.9 trillion won")).first.click()
+    assert "40.9 trillion won" in reader.sees_marked()
+    assert "derived=" not in reader.page.url

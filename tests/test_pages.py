@@ -1,0 +1,145 @@
+"""Every page in every state that its controls offer: each mark, headline figure and link leads to claims that exist."""
+
+import base64
+import json
+import re
+from html import unescape
+from itertools import product
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nkeconomy import queries, store
+from nkeconomy.frame import each
+from nkeconomy.ui.drawer import words_in_place
+
+pytestmark = pytest.mark.page
+FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
+PAGES = ("overview", "gdp_gni", "illicit_revenue", "russia_china", "arms_transfers", "sources", "explore")
+STATES = [
+    {"reading": reading, "currency": currency, "scale": scale}
+    for reading, currency, scale in product(("both", "printed", "reconciled"), ("printed", "USD", "KRW"), ("linear", "log"))
+]
+
+
+def state_name(state: dict[str, str]) -> str:
+    return "-".join(state.values())
+
+
+@pytest.fixture(autouse=True)
+def served(committed_release, monkeypatch):
+    monkeypatch.setattr(store, "RELEASES", committed_release.parent)
+
+
+def opened(page: str, **state: str) -> AppTest:
+    """The page as the server would send it for that address."""
+    app = AppTest.from_file(str(FRAME), default_timeout=30)
+    app.query_params.update(state)
+    app.run()
+    if page != "overview":
+        app.switch_page(f"{page}.py")
+        app.query_params.update(state)
+        app.run()
+    return app
+
+
+def figures(app: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def markup(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.get("html"))
+
+
+def marks(figure: dict) -> list[tuple[dict, int]]:
+    return [(trace, index) for trace in figure["data"] for index in range(_points(trace))]
+
+
+def _points(trace: dict) -> int:
+    return max(_length(trace.get(axis)) for axis in ("x", "y"))
+
+
+def _length(axis) -> int:
+    """Plotly packs numbers into base64 blocks: their length stands in the shape or follows from the bytes."""
+    if isinstance(axis, dict):
+        size = {"i1": 1, "u1": 1, "i2": 2, "u2": 2, "i4": 4, "u4": 4, "f4": 4, "f8": 8}[axis["dtype"]]
+        return len(base64.b64decode(axis["bdata"])) // size
+    return len(axis or ())
+
+
+@pytest.fixture(scope="session")
+def known(committed_release):
+    """All ids of the release: of claims, and of derived figures."""
+    db = store.Release(committed_release.stem)
+    store.RELEASES, before = committed_release.parent, store.RELEASES
+    try:
+        return set(queries.claims(db)["id"]), set(queries.derived(db)["id"])
+    finally:
+        store.RELEASES = before
+
+
+@pytest.mark.parametrize("state", STATES, ids=state_name)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_mark_of_every_figure_carries_a_claim_that_exists(page, state, known):
+    claims, derived = known
+    for figure in figures(opened(page, **state)):
+        for trace, index in marks(figure):
+            carried = trace["customdata"][index]
+            assert carried[0] in claims | derived
+            assert claims & set(carried), f"{page}: a mark of {trace.get('text')} stands on no claim"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_figure_states_a_finding_and_carries_source_and_release(page, committed_release):
+    for figure in figures(opened(page)):
+        words = " ".join(annotation.get("text", "") for annotation in figure["layout"]["annotations"])
+        assert len(figure["layout"]["title"]["text"]) > 20
+        assert "Source" in words
+        assert f"elease {committed_release.stem}" in words.replace("<br>", " ")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_into_the_drawer_leads_to_something_that_exists(page, known):
+    claims, derived = known
+    for href in re.findall(r'href=["\'](\?[^"\']*)["\']', markup(opened(page))):
+        address = parse_qs(unescape(href).lstrip("?"))
+        assert set(address.get("claim", [])) <= claims
+        assert set(address.get("derived", [])) <= derived
+
+
+@pytest.mark.parametrize("state", STATES, ids=state_name)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_headline_figure_rests_on_claims(page, state, known):
+    claims, _ = known
+    cards = re.findall(r"<article class='nk-card[^>]*data-claims='([^']*)'", markup(opened(page, **state)))
+    assert all(card.split() and set(card.split()) <= claims for card in cards)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_ends_in_an_error(page):
+    app = opened(page)
+    assert not app.exception
+    assert not app.error
+
+
+def test_every_claim_opens_in_the_drawer_with_its_exact_words(committed_release):
+    """All claims, not a sample: the marked words are the quote, and the paragraph is the passage."""
+    db = store.Release(committed_release.stem)
+    for claim in each(queries.claims(db)):
+        paragraph = re.search(r"<blockquote>(.*?)</blockquote>", words_in_place(db, claim), re.DOTALL)[1]
+        before, quote, after = (unescape(part) for part in re.split("</?mark>", paragraph))
+        passage = each(queries.passage(db, claim.id))
+        assert quote == claim.quote
+        assert before + quote + after == next(row.text for row in passage if row.distance == 0)
+
+
+def test_an_unknown_claim_is_said_in_the_drawer_and_not_ignored():
+    assert "holds no claim “nosuch”" in markup(opened("overview", claim="nosuch"))
+
+
+def test_an_unknown_release_is_said_and_the_latest_is_shown(committed_release):
+    page = markup(opened("overview", release="000000000000"))
+    assert "Release 000000000000 is not held here" in page
+    assert f"Release {committed_release.stem}" in page
