@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from nkeconomy.frame import each
+
 COLUMNS = (
     "claim", "indicator", "component", "subject", "counterpart", "value", "low", "high", "unit", "value_reconciled", "number_as_printed",
     "qualifier", "stance", "period_start", "period_end", "attributed_to", "document", "publisher", "published", "quote", "link",
@@ -18,7 +20,7 @@ def claims_csv(claims: pd.DataFrame, page: str, release: str) -> bytes:
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for claim in claims.itertuples(index=False):
+    for claim in each(claims):
         link = f"{page}?{urlencode({'claim': claim.id, 'release': release})}"
         writer.writerow([_cell(value) for value in (*_values(claim), link)])
     return sheet.getvalue().encode("utf-8-sig")

@@ -25,6 +25,10 @@ class Conversion:
             return None
         return {("USD", "KRW"): self.rate, ("KRW", "USD"): 1 / self.rate}.get((unit, self.currency))
 
+    def into(self, unit: str | None) -> str | None:
+        """The unit that an amount in `unit` is shown in."""
+        return self.currency if self.factor(unit) else unit
+
 
 def conversion(currency: str, derived: pd.DataFrame) -> Conversion:
     """The conversion for a wanted currency, with the rate out of queries.derived."""
@@ -36,10 +40,12 @@ def conversion(currency: str, derived: pd.DataFrame) -> Conversion:
 
 def one_telling(claims: pd.DataFrame, currency: str = "printed") -> pd.DataFrame:
     """Each quantity once: the telling in the wanted currency, else one that converts to it, else the first telling."""
-    heads = claims["same_quantity_as"].where(claims["same_quantity_as"].notna(), claims["id"])
-    rank = claims["unit"].map(lambda unit: _rank(unit, currency))
-    order = claims.assign(quantity=heads, rank=rank).sort_values("rank", kind="stable")
-    return claims.loc[order.drop_duplicates("quantity").index].sort_index()
+    best: dict[str, tuple[int, int]] = {}
+    tellings = claims[["id", "same_quantity_as", "unit"]].to_numpy().tolist()
+    for place, (identifier, head, unit) in enumerate(tellings):
+        telling, quantity = (_rank(unit, currency), place), head or identifier
+        best[quantity] = min(telling, best.get(quantity, telling))
+    return claims.iloc[sorted(place for _, place in best.values())]
 
 
 def _rank(unit: str | None, currency: str) -> int:
@@ -47,10 +53,3 @@ def _rank(unit: str | None, currency: str) -> int:
     if unit == currency:
         return 0
     return 1 if currency in ("USD", "KRW") and unit in ("USD", "KRW") else 2
-
-
-def retold(claims: pd.DataFrame, claim) -> list:
-    """The other tellings of a claim's quantity among these claims, as rows: $2.7 billion beside £2 billion."""
-    head = claim.same_quantity_as or claim.id
-    same = claims[(claims["id"] == head) | (claims["same_quantity_as"] == head)]
-    return [row for row in same.itertuples(index=False) if row.id != claim.id]

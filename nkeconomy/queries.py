@@ -114,7 +114,8 @@ def ledger(db: Release, *, partners: list[str]) -> pd.DataFrame:
     `partner` is None for a claim that names neither side, or does not divide between the two.
     """
     rows = db.ask("ledger", partners=partners)
-    return rows.merge(claims(db, ids=list(rows["claim"])), left_on="claim", right_on="id")
+    told = claims(db, ids=list(rows["claim"])).set_index("id", drop=False).loc[list(rows["claim"])]
+    return pd.concat([rows, told.reset_index(drop=True)], axis=1)
 
 
 def checks_on(db: Release, claims: list[str]) -> pd.DataFrame:
@@ -130,4 +131,5 @@ def indicators(db: Release, *, themes: list[str]) -> pd.DataFrame:
 def tally(db: Release) -> pd.DataFrame:
     """Claims that number transferred arms, with the `description` of the designation; open-ended numbers last."""
     rows = db.ask("tally")
-    return rows.merge(claims(db, ids=list(rows["claim"])), left_on="claim", right_on="id")
+    told = claims(db, ids=list(rows["claim"])).set_index("id", drop=False).loc[list(rows["claim"])]
+    return pd.concat([rows, told.reset_index(drop=True)], axis=1)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from nkeconomy.frame import each
+
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SYMBOLS = {"USD": "$", "GBP": "£"}
 LANGUAGES = {"en": "English", "ko": "Korean", "zh": "Chinese", "ja": "Japanese", "ru": "Russian"}
@@ -140,14 +142,15 @@ def headline(claim) -> str:
 
 def source(claims, release: str) -> str:
     """The source line of a figure: the documents and whom they cite, how many checks fail on the numbers, the release."""
-    documents = claims.drop_duplicates("document").itertuples(index=False)
+    documents = each(claims.drop_duplicates("document"))
     told = " ".join(f"{_cited(document, claims[claims['document'] == document.document])}." for document in documents)
     return f"Source: {told}{_failing(claims)} Release {release}"
 
 
 def documents(claims, release: str) -> str:
     """The source line of a figure that many speak in: the documents only, how many checks fail, the release."""
-    told = dict.fromkeys(f"{row.document} ({row.publisher_title})" for row in claims.sort_values("document").itertuples(index=False))
+    held = sorted(set(zip(claims["document"], claims["publisher_title"], strict=True)))
+    told = [f"{document} ({publisher})" for document, publisher in held]
     return f"Source: documents {', '.join(told)}.{_failing(claims)} Release {release}"
 
 

@@ -1,10 +1,10 @@
-"""Arms transfers: what is counted by designation, what is alleged and denied, per month, the value, production at home."""
+"""Arms transfers: what is counted by designation, what is alleged and denied, the value, production at home."""
 
+import pandas as pd
 import streamlit as st
 
 from nkeconomy import money, queries, ui, wording
 from nkeconomy.figures import arms_transfers as figures
-from nkeconomy.figures import marks
 from nkeconomy.ui.cards import derived_cards
 from nkeconomy.ui.overview import headline_cards
 from nkeconomy.ui.tally import tally
@@ -15,7 +15,7 @@ claims, derived = queries.claims(db, themes=["arms_transfers"]), queries.derived
 ui.page(
     figures.finding(claims, derived),
     "Which arms North Korea is said to have sent, how many, when and for how much; who says so and who denies it. "
-    "Counts arms supplied to another country as a source numbers them; launches, launchers and containers are not counted.",
+    "Counts arms supplied to another country as a source numbers them. Launches and launchers do not count.",
 )
 if claims.empty:
     ui.nothing("This release holds no claim on arms transfers.", next_step="Look at Sources for what it does hold.")
@@ -28,27 +28,25 @@ alleged = numbered[numbered["denied_by"].notna()]
 cards = derived_cards(derived, ["rounds-supplied", "missiles-supplied", "rounds-per-month"], ui.reading())
 ui.headlines([*cards, *headline_cards(alleged), *headline_cards(value)])
 
-tally(
-    numbered,
-    denials,
-    "From North Korea to Russia. Brackets: uncertain, because the source estimates, alleges or hedges it, or dates it in part only.",
-)
+if numbered.empty:
+    ui.note("This release holds no number of transferred arms.")
+else:
+    tally(
+        numbered,
+        denials,
+        "From North Korea to Russia. Brackets: uncertain, because the source estimates, alleges or hedges it, "
+        "or dates it in part only.",
+    )
+    log = ui.choose("Scale", ("linear", "log"), key="scale") == "log"
 
-log = ui.choose("Scale", ("linear", "log"), key="scale") == "log"
-left, right = st.columns(2, gap="large")
-rounds, missiles = claims[claims["indicator"] == "shells_supplied"], claims[claims["indicator"] == "missiles_supplied"]
-style = {"look": ui.look(half=True), "choice": ui.reading(), "log": log}
-if rounds["number_as_printed"].notna().any():
-    added = marks.computations(derived, "rounds-supplied", ui.reading())
-    with left:
-        ui.chart(db, figures.supplied(rounds, added, **style, source=wording.source(rounds, db.id)), key="rounds")
-        ui.evidence(rounds, sums[sums["id"] == "rounds-supplied"])
-
-if missiles["number_as_printed"].notna().any():
-    added = marks.computations(derived, "missiles-supplied", ui.reading())
-    with right:
-        ui.chart(db, figures.supplied(missiles, added, **style, source=wording.source(missiles, db.id)), key="missiles")
-        ui.evidence(missiles, sums[sums["id"] == "missiles-supplied"])
+style = {"look": ui.look(half=True), "choice": ui.reading()}
+for column, (indicator, total) in zip(st.columns(2, gap="large"), figures.ADDED_UP.items(), strict=True):
+    supplied = claims[claims["indicator"] == indicator]
+    if supplied["number_as_printed"].notna().any():
+        figure = figures.supplied(supplied, derived, **style, log=log, source=wording.source(supplied, db.id))
+        with column:
+            ui.chart(db, figure, key=indicator)
+            ui.evidence(supplied, queries.derived(db, ids=[total]))
 
 monthly = sums[sums["id"] == "rounds-per-month"]
 if not monthly.empty:
@@ -71,7 +69,6 @@ if not value.empty:
 st.subheader("Accusations, evidence and production without a number")
 unvalued(claims[claims["number_as_printed"].isna() & (claims["kind"] != "denial")])
 
-ui.claims_table(
-    claims[claims["number_as_printed"].notna() | (claims["kind"] == "denial")], "Every number on arms transfers, and every denial"
-)
+if not numbered.empty:
+    ui.claims_table(pd.concat([numbered, denials]), "Every number on arms transfers, and every denial")
 ui.download(db, claims, "arms_transfers")

@@ -20,10 +20,11 @@ claims = queries.explore(db, **chosen, sort=sort)
 with head:
     ui.page(
         parts.finding(claims, len(everything)),
-        "Every claim of every document, whatever it speaks of. An empty choice means all; a year finds the claims whose printed "
-        "period touches it. Numbers of different units never share a figure, and a quantity told twice is drawn once.",
+        "Every claim of every document. An empty choice means all; a year finds claims whose printed period touches "
+        "it. Numbers of different units never share a figure; a quantity told twice is drawn once.",
     )
-parts.tell_undated(queries.explore(db, **parts.anytime(chosen), sort=sort), chosen)
+parts.tell_chosen(chosen)
+parts.tell_undated(db, chosen)
 if claims.empty:
     ui.nothing(
         "No claim matches all of these choices.", next_step="Take one of them away, or search the texts under Sources."
@@ -32,11 +33,12 @@ if claims.empty:
 converted = money.conversion(ui.currency(), queries.derived(db))
 groups = figures.by_unit(claims, converted)
 drawn = figures.drawn(groups)
-for unit, numbers in drawn.items():
+for unit, rows in drawn.items():
+    numbers = queries.claims(db, ids=[claim.id for claim in rows])
     ui.cautions(queries.checks_on(db, list(numbers["id"])))
     figure = figures.numbers(
-        numbers,
-        unit,
+        rows,
+        figures.names(everything)[unit],
         ui.look(),
         choice=ui.reading(),
         money=converted,

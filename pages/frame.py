@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nkeconomy import store, ui
+from nkeconomy import ui
 
 st.set_page_config(page_title="North Korea’s economy, claim by claim", page_icon="📑", layout="wide")
 
@@ -19,9 +19,9 @@ chosen = st.navigation(
     position="hidden" if st.context.is_embedded else "sidebar",
 )
 ui.controls()
-db = store.open_release(st.query_params.get("release"))
-page = st.container()
-ui.release_banner(db)
-ui.drawer(db)
-with page:
-    chosen.run()  # last: a page with nothing to show stops the script
+
+db = ui.release()
+ui.release_notice(db)
+ui.drawer(db)  # before the page: the passage need not wait for the figures, and an empty page ends the script
+
+chosen.run()

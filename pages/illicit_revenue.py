@@ -1,4 +1,4 @@
-"""Illicit revenue: the channels against their total, the deficit, the yearly averages, the checks, what has no value."""
+"""Illicit revenue: the channels against their total, the deficit, per year, the checks, what has no value."""
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +21,7 @@ firms = claims[claims["indicator"] == "front_companies"]
 ui.page(
     figures.finding(claims, derived),
     "How much North Korea is said to earn from activities that break sanctions or laws, and through which channels. "
-    "Counts income as the sources put it, in total or by channel; legal trade and goods seized are not counted.",
+    "Counts income as the sources put it, in total or by channel; legal trade and goods seized do not count.",
 )
 if claims.empty:
     ui.nothing("This release holds no claim on illicit revenue.", next_step="Look at Sources for what it does hold.")
@@ -65,5 +65,7 @@ if not share.empty:
 st.subheader("Activities without a value")
 unvalued(claims[claims["number_as_printed"].isna()])
 
-ui.claims_table(claims[claims["number_as_printed"].notna()], "Every number on illicit revenue, and the deficit it is set against")
+ui.claims_table(
+    claims[claims["number_as_printed"].notna()], "Every number on illicit revenue, and the deficit it is set against"
+)
 ui.download(db, claims, "illicit_revenue")

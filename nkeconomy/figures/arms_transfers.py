@@ -8,37 +8,41 @@ import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures import marks, rows
-from nkeconomy.figures.look import Look, sheet
+from nkeconomy.figures.look import Look, fill, sheet
+from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
 DAY = 24 * 60 * 60 * 1000
+# Indicators that number arms, and the derived figure that adds up their designations.
+ADDED_UP = {"shells_supplied": "rounds-supplied", "missiles_supplied": "missiles-supplied"}
 
 
 def finding(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
     """What is counted, what is alleged, and who denies it: the parts of it that the release holds."""
     counted = derived[(derived["id"] == "rounds-supplied") & (derived["reading"] == "printed")]
     alleged = claims[(claims["indicator"] == "shells_supplied") & claims["denied_by"].notna()]
-    parts = [f"One report counts {wording.bounded(row)} shells sent to Russia" for row in counted.itertuples(index=False)]
-    parts += [f"an accusation says {claim.number_as_printed}" for claim in alleged.itertuples(index=False)]
+    parts = [f"Estimates add up to {wording.bounded(row)} shells sent to Russia" for row in each(counted)]
+    parts += [f"an accusation says {claim.number_as_printed}" for claim in each(alleged)]
     deniers = _deniers(claims, "shells_supplied")
     parts += [f"{deniers} deny it" if " and " in deniers else f"{deniers} denies it"] if deniers else []
     return "; ".join(parts) or "Arms transfers, as sources count, allege and deny them"
 
 
 def supplied(
-    claims: pd.DataFrame, added: tuple[rows.Mark, ...], look: Look, *, choice: str, log: bool, source: str
+    claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, log: bool, source: str
 ) -> go.Figure:
-    """One indicator: a row for each number, with its denials below it; `added` is what the designated ones add up to."""
+    """The claims of one indicator: a row for each number, its denials below it, and what the designated add up to."""
+    added = marks.computations(derived, ADDED_UP[claims.iloc[0]["indicator"]], choice)
     numbered = claims[claims["number_as_printed"].notna()]
-    counted, alleged = numbered[numbered["printed_value"].notna()], numbered[numbered["printed_value"].isna()]
-    drawn = [_row(claim, claims, choice) for claim in counted.itertuples(index=False)]
+    counted, bounded = numbered[numbered["printed_value"].notna()], numbered[numbered["printed_value"].isna()]
+    drawn = [_row(claim, claims, choice) for claim in each(counted)]
     drawn += [rows.Row("These, added up", added)] if added else []
-    drawn += [_row(claim, claims, choice) for claim in alleged.itertuples(index=False)]
+    drawn += [_row(claim, claims, choice) for claim in each(bounded)]
     return rows.draw(
         drawn,
         look,
-        title=_supplied_title(alleged, added),
-        subtitle=f"{numbered.iloc[0].indicator_title}, number{' (logarithmic)' if log else ''}. {rows.key(drawn)}",
+        title=_supplied_title(each(bounded), added),
+        subtitle=f"{numbered.iloc[0]['indicator_title']}, number{' (logarithmic)' if log else ''}. {rows.key(drawn)}",
         source=source,
         log=log,
     )
@@ -46,7 +50,7 @@ def supplied(
 
 def _row(claim, claims: pd.DataFrame, choice: str) -> rows.Row:
     denials = claims[claims["disputes"] == claim.id]
-    crosses = tuple(marks.denied(denial, claim) for denial in denials.itertuples(index=False))
+    crosses = tuple(marks.denied(denial, claim) for denial in each(denials))
     return rows.Row(
         claim.component_title or claim.indicator_title,
         (*marks.readings(claim, choice), *crosses),
@@ -54,13 +58,10 @@ def _row(claim, claims: pd.DataFrame, choice: str) -> rows.Row:
     )
 
 
-def _supplied_title(alleged: pd.DataFrame, added: tuple[rows.Mark, ...]) -> str:
-    counted = [mark.label.removesuffix(" (derived)") for mark in added[:1]]
-    said = [claim.number_as_printed for claim in alleged.itertuples(index=False)]
-    unit = alleged.iloc[0].unit if said else ""
-    if counted and said:
-        return f"{counted[0]} {unit} by designation, “{said[0]}” by a denied accusation"
-    return f"{counted[0]} by designation" if counted else f"An accusation says “{said[0]}”" if said else "By designation"
+def _supplied_title(bounded: list, added: tuple[rows.Mark, ...]) -> str:
+    counted = [f"{mark.label.removesuffix(' (derived)')} by designation" for mark in added[:1]]
+    said = [f"“{wording.headline(claim)}” by a denied accusation" for claim in bounded if claim.denied_by]
+    return ", ".join([*counted, *said]) or "Arms by designation"
 
 
 def _deniers(claims: pd.DataFrame, indicator: str) -> str:
@@ -71,53 +72,63 @@ def _deniers(claims: pd.DataFrame, indicator: str) -> str:
 def per_month(rate, claims: pd.DataFrame, look: Look, *, source: str) -> go.Figure:
     """The average over the period of the numbers it is made of, as one block: nothing is known of single months."""
     start, end = claims["period_start"].min(), claims["period_end"].max()
-    mark = marks.computed(rate)
-    height = 120
-    layout = sheet(
-        look,
-        f"{wording.number(rate.value)} rounds a month on average, {wording.period(start, end)}",
-        "Artillery rounds of both calibres per month, computed here: one average for the whole period. No source says how many came in which month.",
-        source,
-        plot=height,
-        left=70,
-        axis=50,
+    title = f"{wording.number(rate.value)} rounds a month on average, {wording.period(start, end)}"
+    subtitle = (
+        "Artillery rounds of both calibres per month, computed here: one average for the whole period. "
+        "No source says how many came in which month."
     )
+    layout = sheet(look, title, subtitle, source, plot=120, left=70, axis=50)
     layout.yaxis.update(range=[0, rate.value * 1.5], **_rounds_axis(rate.value, look))
-    layout.xaxis.update(type="date", range=[start - timedelta(15), end + timedelta(16)], tickformat="%b<br>%Y", dtick="M3" if look.narrow else "M1")
-    return go.Figure({"data": [_block(mark, start, end, look)], "layout": layout})
+    layout.xaxis.update(
+        type="date",
+        range=[start - timedelta(15), end + timedelta(16)],
+        tickformat="%b<br>%Y",
+        dtick="M3" if look.narrow else "M1",
+    )
+    return fill(layout, [_block(marks.computed(rate), start, end, look)])
 
 
 def _block(mark: rows.Mark, start: date, end: date, look: Look) -> dict:
     days = (end - start).days + 1
     return {
-        "type": "bar", "x": [start + timedelta(days / 2)], "y": [mark.value], "width": [days * DAY], "customdata": [mark.opens],
+        "type": "bar", "x": [start + timedelta(days / 2)], "y": [mark.value], "width": [days * DAY],
+        "customdata": [mark.opens], "hovertemplate": f"{escape(mark.label)}<br>{mark.hover}<extra></extra>",
         "marker": {"color": look.colour("paper"), "line": {"color": look.colour(mark.subject), "width": 1.6}},
-        "text": [escape(mark.label)], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
-        "insidetextfont": {"color": look.colour("ink")}, "hovertemplate": f"{escape(mark.label)}<br>{mark.hover}<extra></extra>",
+        "text": [escape(mark.label)], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+        "constraintext": "none", "insidetextfont": {"color": look.colour("ink")},
     }  # fmt: skip
 
 
 def _rounds_axis(top: float, look: Look) -> dict:
-    return {**rows.axis([0, top * 1.4], None, look), "showgrid": True, "gridcolor": look.colour("grid"), "tickfont": {"color": look.colour("muted")}}
+    return {
+        **rows.axis([0, top * 1.4], None, look),
+        "showgrid": True,
+        "gridcolor": look.colour("grid"),
+        "tickfont": {"color": look.colour("muted")},
+    }
 
 
 def value(claims: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str) -> go.Figure:
     """What the arms are said to have earned, above the total of all illicit income; `claims` are these two."""
     drawn = [
-        rows.Row(claim.component_title or "All illicit income", marks.readings(claim, choice, money), note=wording.when(claim))
-        for claim in claims.sort_values("component", na_position="last").itertuples(index=False)
+        rows.Row(
+            claim.component_title or "All illicit income",
+            marks.readings(claim, choice, money),
+            note=wording.when(claim),
+        )
+        for claim in each(claims.sort_values("component", na_position="last"))
     ]
     return rows.draw(
         drawn,
         look,
         title=_value_title(claims),
-        subtitle=f"Illicit revenue, {'South Korean won, converted' if money.factor('USD') else 'US dollars'}. {rows.key(drawn, 'bar')}",
+        subtitle=f"Illicit revenue, {marks.dollars(money)}. {rows.key(drawn, 'bar')}",
         source=source,
         shape="bar",
-        unit=money.currency if money.factor("USD") else "USD",
+        unit=money.into("USD"),
     )
 
 
 def _value_title(claims: pd.DataFrame) -> str:
-    words = [wording.amount(claim) for claim in claims.sort_values("component", na_position="last").itertuples(index=False)]
+    words = [wording.amount(claim) for claim in each(claims.sort_values("component", na_position="last"))]
     return f"Arms sales at {words[0]}{f', all illicit income at {words[1]}' if len(words) > 1 else ''}"

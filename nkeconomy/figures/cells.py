@@ -1,6 +1,7 @@
 """Unit cells: one rectangle for one of something counted, filled, pale or hollow, each with what a click opens."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import plotly.graph_objects as go
 
@@ -25,34 +26,26 @@ def grid(count: int, columns: int, step: float) -> list[tuple[int, float]]:
     return [(index % columns, index // columns * step) for index in range(count)]
 
 
-def trace(cells: list[Cell], look: Look, share: float = 0.86) -> dict:
+def traces(cells: list[Cell], look: Look, share: float = 0.86) -> list[dict]:
     """The cells as bars, which keep their place at any width; `share` of a column is filled, the rest is gap."""
+    alike = groupby(cells, lambda cell: (cell.subject, cell.fill, cell.hover))
+    return [_bars(list(same), look, share) for _, same in alike]
+
+
+def _bars(same: list[Cell], look: Look, share: float) -> dict:
+    cell, colour = same[0], look.colour(same[0].subject)
+    fill = {"solid": colour, "pale": look.pale(cell.subject), "hollow": look.colour("paper")}[cell.fill]
+    hatch = {"shape": "/" if cell.fill == "pale" else "", "fgcolor": colour, "size": 5, "solidity": 0.5}
     return {
         "type": "bar",
-        "x": [cell.x + 0.5 for cell in cells],
-        "base": [cell.y for cell in cells],
-        "y": [cell.size for cell in cells],
-        "width": [share] * len(cells),
-        "customdata": [cell.opens for cell in cells],
-        "hovertext": [cell.hover for cell in cells],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {
-            "color": [_fill(cell, look) for cell in cells],
-            "line": {"color": [look.colour(cell.subject) for cell in cells], "width": 1.4},
-            "pattern": {
-                "shape": ["/" if cell.fill == "pale" else "" for cell in cells],
-                "fgcolor": [look.colour(cell.subject) for cell in cells],
-                "size": 5,
-                "solidity": 0.5,
-            },
-        },
+        "x": [cell.x + 0.5 for cell in same],
+        "base": [cell.y for cell in same],
+        "y": [cell.size for cell in same],
+        "width": [share] * len(same),
+        "customdata": [cell.opens for cell in same],
+        "hovertemplate": f"{cell.hover}<extra></extra>",
+        "marker": {"color": fill, "line": {"color": colour, "width": 1.4}, "pattern": hatch},
     }
-
-
-def _fill(cell: Cell, look: Look) -> str:
-    if cell.fill == "hollow":
-        return look.colour("paper")
-    return look.pale(cell.subject) if cell.fill == "pale" else look.colour(cell.subject)
 
 
 def canvas(layout: go.Layout, columns: float, height: float) -> go.Layout:

@@ -7,7 +7,7 @@ from nkeconomy import wording
 from nkeconomy.figures import marks, rows
 from nkeconomy.figures.look import Look
 from nkeconomy.frame import each
-from nkeconomy.money import Conversion, one_telling
+from nkeconomy.money import Conversion
 
 FIGURES = 3
 ROWS = 40
@@ -15,31 +15,45 @@ ROOM = 43
 DATES = ("newest first", "oldest first")
 
 
-def by_unit(claims: pd.DataFrame, money: Conversion) -> dict[str, pd.DataFrame]:
-    """The claims with a number by the unit they are drawn in, the most frequent first; each quantity once in a unit.
+def by_unit(claims: pd.DataFrame, money: Conversion) -> dict[str, list]:
+    """The claims with a number, as rows, by the unit they are drawn in; the most frequent unit first.
 
-    A year is a date, not an amount: it has no figure.
+    Each quantity stands once in a unit, as its source gives it where there is a choice. A year is a date, not an
+    amount: it has no figure.
     """
-    told = claims[claims["number_as_printed"].notna() & (claims["unit_kind"] != "year")]
-    drawn_in = told["unit"].map(lambda unit: money.currency if money.factor(unit) else unit)
-    groups = {unit: one_telling(group, money.currency) for unit, group in told.groupby(drawn_in, sort=False)}
-    return dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))
+    told = [claim for claim in each(claims) if claim.number_as_printed and claim.unit_kind != "year"]
+    order = {claim.id: place for place, claim in enumerate(told)}
+    kept, units = {}, {}
+    for claim in sorted(told, key=lambda claim: money.factor(claim.unit) is not None):
+        kept.setdefault((_drawn_in(claim, money), claim.same_quantity_as or claim.id), claim)
+    for (unit, _), claim in kept.items():
+        units.setdefault(unit, []).append(claim)
+    most_first = sorted(units.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {unit: sorted(group, key=lambda claim: order[claim.id]) for unit, group in most_first}
 
 
-def drawn(groups: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def _drawn_in(claim, money: Conversion) -> str:
+    return money.currency if money.factor(claim.unit) else claim.unit
+
+
+def names(claims: pd.DataFrame) -> dict[str, str]:
+    """What the units of these claims are called in words."""
+    return dict(zip(claims["unit"], claims["unit_title"], strict=True))
+
+
+def drawn(groups: dict[str, list]) -> dict[str, list]:
     """The groups that get a figure: the first few, and the first rows of each."""
-    return {unit: group.head(ROWS) for unit, group in list(groups.items())[:FIGURES]}
+    return {unit: group[:ROWS] for unit, group in list(groups.items())[:FIGURES]}
 
 
 def numbers(
-    claims: pd.DataFrame, unit: str, look: Look, *, choice: str, money: Conversion, sort: str, log: bool, source: str
+    claims: list, named: str, look: Look, *, choice: str, money: Conversion, sort: str, log: bool, source: str
 ) -> go.Figure:
-    """The numbers of one unit, the largest first, or by date where the reader sorts by date."""
-    largest_first = claims.loc[_sizes(claims).sort_values(ascending=False, kind="stable").index]
-    lines = [_row(claim, choice, money) for claim in each(claims if sort in DATES else largest_first)]
+    """The numbers of one unit (`named` in words), the largest first, or by date where the reader sorts by date."""
+    largest_first = sorted(claims, key=_size, reverse=True)
+    lines = [_row(claim, choice, money) for claim in (claims if sort in DATES else largest_first)]
     logarithmic = log and _all_positive(lines)
     axis = "logarithmic scale" if logarithmic else "scale from zero"
-    named = _unit(claims, unit)
     return rows.draw(
         lines,
         look,
@@ -47,14 +61,13 @@ def numbers(
         subtitle=f"{named[:1].upper()}{named[1:]}, {axis}. {rows.key(lines)}",
         source=source,
         log=logarithmic,
-        unit=unit,
+        unit=_drawn_in(claims[0], money),
     )
 
 
-def _sizes(claims: pd.DataFrame) -> pd.Series:
+def _size(claim) -> float:
     """What a number is sorted by: its value, else the bound that it has."""
-    ends = claims[["printed_value", "printed_low", "printed_high"]].astype(float)
-    return ends.bfill(axis=1)["printed_value"]
+    return next(end for end in (claim.printed_value, claim.printed_low, claim.printed_high) if end is not None)
 
 
 def _all_positive(lines: list[rows.Row]) -> bool:
@@ -62,17 +75,11 @@ def _all_positive(lines: list[rows.Row]) -> bool:
     return all(end > 0 for end in ends if end is not None)
 
 
-def _title(largest_first: pd.DataFrame, money: Conversion) -> str:
-    first = each(largest_first.head(1))[0]
+def _title(largest_first: list, money: Conversion) -> str:
+    first = largest_first[0]
     number = marks.claimed(first, money=money).label if money.factor(first.unit) else wording.headline(first)
     count = len(largest_first)
     return f"{f'The largest of {count} numbers' if count > 1 else 'One number'}: {_what(first)}, {number}"
-
-
-def _unit(claims: pd.DataFrame, unit: str) -> str:
-    """The unit in words: the title that the vocabulary gives it, or a currency that all is converted to."""
-    titles = claims[claims["unit"] == unit]["unit_title"]
-    return unit if titles.empty else titles.iloc[0]
 
 
 def _row(claim, choice: str, money: Conversion) -> rows.Row:

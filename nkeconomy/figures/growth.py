@@ -22,19 +22,14 @@ def sectors(claims: pd.DataFrame, look: Look, *, choice: str, source: str) -> go
     """Growth of the economy and of each sector; sectors of which no number is printed in a strip without a scale."""
     numbers, words = _numbered(claims), _worded(claims)
     drawn = [_row(group, claims, choice) for group in _quantities(numbers)]
-    parts = []
+    parts, key = [], ""
     if drawn:
         bars = rows.draw(drawn, look, title="", subtitle="", source="", shape="bar", unit="percent")
-        parts.append(panels.Panel(bars))
+        parts, key = [panels.Panel(bars)], rows.key(drawn, "bar")
     if not words.empty:
         parts.append(panels.Panel(_strip(words, look), "Direction only: the source prints no number"))
-    return panels.stacked(
-        parts,
-        look,
-        title=_sectors_title(numbers),
-        subtitle=f"Real growth on the year before, {_periods(claims)}, percent. {rows.key(drawn, 'bar') if drawn else ''}",
-        source=source,
-    )
+    subtitle = f"Real growth on the year before, {_periods(claims)}, percent. {key}"
+    return panels.stacked(parts, look, title=_sectors_title(numbers), subtitle=subtitle, source=source)
 
 
 def _numbered(claims: pd.DataFrame) -> pd.DataFrame:
@@ -79,8 +74,11 @@ def _sectors_title(numbers: pd.DataFrame) -> str:
     if not latest:
         return "What grew is said in words, without numbers"
     first, *others = [*latest[1:2], *latest[:1]]
-    verb = "grew" if first.printed_value > 0 else "changed by"
-    said = [f"{_named(first)} {verb} {wording.amount(first)}", *(f"{_named(one)} {wording.amount(one)}" for one in others)]
+    verb = "grew" if (first.printed_value or 0) > 0 else "changed by"
+    said = [
+        f"{_named(first)} {verb} {wording.amount(first)}",
+        *(f"{_named(one)} {wording.amount(one)}" for one in others),
+    ]
     return _sentence(", ".join(said))
 
 
@@ -94,9 +92,9 @@ def _sentence(words: str) -> str:
 
 def _periods(claims: pd.DataFrame) -> str:
     known = claims[claims["period_end"].notna()]
-    return (
-        wording.period(known["period_start"].min(), known["period_end"].max()) if len(known) else "periods not printed"
-    )
+    if known.empty:
+        return "periods not printed"
+    return wording.period(known["period_start"].min(), known["period_end"].max())
 
 
 def _strip(words: pd.DataFrame, look: Look) -> go.Figure:
@@ -121,21 +119,34 @@ def _place(claim) -> int:
 
 def _arrow(claim, y: float, look: Look) -> dict:
     return {
-        "type": "scatter", "mode": "markers+text" if look.narrow else "markers", "x": [0.012], "y": [y], "customdata": [[claim.id]],
-        "marker": {"symbol": "arrow-right", "size": 12, "color": look.colour(claim.subject)}, "cliponaxis": False,
-        "text": [f"  {escape(claim.component_title or WHOLE)}"], "textposition": "middle right",
+        "type": "scatter",
+        "mode": "markers+text" if look.narrow else "markers",
+        "x": [0.045 if look.narrow else 0.018],
+        "y": [y],
+        "customdata": [[claim.id]],
+        "marker": {"symbol": "arrow-right", "size": 12, "color": look.colour(claim.subject)},
+        "cliponaxis": False,
+        "text": [f"  {escape(claim.component_title or WHOLE)}"],
+        "textposition": "middle right",
         "hovertemplate": f"{marks.hover(claim)}<extra></extra>",
-    }  # fmt: skip
+    }
 
 
 def _quote(figure: go.Figure, quote: list[str], places: list[float], look: Look) -> float:
     """Write the sentence beside its arrows (below them where it is narrow); returns where the next group begins."""
     end = places[-1] + STEP / 2
     figure.add_annotation(
-        text="<br>".join(quote), x=0.055 if not look.narrow else 0.0, xref="x", yref="y", showarrow=False, xanchor="left", align="left",
-        y=end if look.narrow else (places[0] + places[-1]) / 2, yanchor="top" if look.narrow else "middle",
+        text="<br>".join(quote),
+        x=0.055 if not look.narrow else 0.0,
+        xref="x",
+        yref="y",
+        showarrow=False,
+        xanchor="left",
+        align="left",
+        y=end if look.narrow else (places[0] + places[-1]) / 2,
+        yanchor="top" if look.narrow else "middle",
         font={"color": look.colour("muted")},
-    )  # fmt: skip
+    )
     if len(places) > 1 and not look.narrow:
         figure.add_shape(
             type="line",
@@ -154,11 +165,7 @@ def _strip_layout(
     height: float, ticks: list[tuple[float, str]], look: Look, annotations: tuple, shapes: tuple
 ) -> go.Layout:
     longest = max(len(name) for _, name in ticks)
-    labels = (
-        {"showticklabels": False}
-        if look.narrow
-        else {"tickvals": [y for y, _ in ticks], "ticktext": [escape(name) for _, name in ticks]}
-    )
+    labels = {"tickvals": [y for y, _ in ticks], "ticktext": [escape(name) for _, name in ticks]}
     return go.Layout(
         margin={"l": 12 if look.narrow else min(300, round(longest * 6.9) + 26)},
         xaxis={"visible": False, "range": [0, 1], "fixedrange": True},
@@ -168,7 +175,7 @@ def _strip_layout(
             "showgrid": False,
             "zeroline": False,
             "ticklabelstandoff": 10,
-            **labels,
+            **({"showticklabels": False} if look.narrow else labels),
         },
         annotations=annotations,
         shapes=shapes,

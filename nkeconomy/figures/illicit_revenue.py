@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures import marks, rows
 from nkeconomy.figures.look import Look
+from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
 PER_YEAR = {
@@ -24,17 +25,20 @@ def finding(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
     totals, sums = _totals(claims), derived[derived["id"] == "illicit-channels-sum"]
     if totals.empty or sums.empty:
         return "Illicit revenue, channel by channel"
-    told = {row.reading: wording.bounded(row) for row in sums.itertuples(index=False)}
-    total = wording.amount(next(totals.itertuples(index=False)))
+    told = {row.reading: wording.bounded(row) for row in each(sums)}
+    total = wording.amount(each(totals)[0])
     if "reconciled" in told:
-        return f"Reconciled, the channels add up to {told['reconciled']} of a total of {total}; as printed, to {told['printed']}"
+        reconciled = f"Reconciled, the channels add up to {told['reconciled']} of a total of {total}"
+        return f"{reconciled}; as printed, to {told['printed']}"
     return f"The channels add up to {told['printed']}, the total they are part of is {total}"
 
 
-def channels(claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str) -> go.Figure:
+def channels(
+    claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str
+) -> go.Figure:
     """Each channel and what they add up to, against the total as a dotted line."""
     parts = _parts(claims).sort_values("printed_value", ascending=False, kind="stable")
-    drawn = [_row(claim, choice, money) for claim in parts.itertuples(index=False)]
+    drawn = [_row(claim, choice, money) for claim in each(parts)]
     drawn += _computed(derived, {"illicit-channels-sum": "All channels, added up"}, choice, money)
     drawn += _computed(derived, {"illicit-remainder": "Left of the total for other channels"}, choice, money)
     drawn += _computed(derived, {"illicit-total-from-deficits": "Total that the two deficits imply"}, choice, money)
@@ -42,18 +46,23 @@ def channels(claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice:
         drawn,
         look,
         title=_channels_title(parts, _totals(claims)),
-        subtitle=f"Illicit revenue, {_currency(money)}. Dotted line: the total. {rows.key(drawn, 'bar')}",
+        subtitle=f"Illicit revenue, {marks.dollars(money)}. Dotted line: the total. {rows.key(drawn, 'bar')}",
         source=source,
         shape="bar",
-        unit=_unit(money),
-        references=tuple(_reference(mark) for claim in _totals(claims).itertuples(index=False) for mark in marks.readings(claim, choice, money)),
+        unit=money.into("USD"),
+        references=tuple(
+            _reference(mark) for claim in each(_totals(claims)) for mark in marks.readings(claim, choice, money)
+        ),
     )
 
 
 def _channels_title(parts: pd.DataFrame, totals: pd.DataFrame) -> str:
     if totals.empty:
         return "The channels, each by itself"
-    above = {reading: (parts[f"{reading}_value"] > totals.iloc[0][f"{reading}_value"]).sum() for reading in ("printed", "reconciled")}
+    above = {
+        reading: (parts[f"{reading}_value"] > totals.iloc[0][f"{reading}_value"]).sum()
+        for reading in ("printed", "reconciled")
+    }
     of = f"of {COUNTS[len(parts)]} channels"
     printed = f"{COUNTS[above['printed']]} {of} each exceed the total".capitalize()
     if not (parts["corrected"].any() or totals["corrected"].any()):
@@ -61,19 +70,21 @@ def _channels_title(parts: pd.DataFrame, totals: pd.DataFrame) -> str:
     return f"{printed} as printed, {COUNTS[above['reconciled']]} as reconciled"
 
 
-def deficit(claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str) -> go.Figure:
+def deficit(
+    claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str
+) -> go.Figure:
     """The deficit before and after illicit income, and what the printed total would leave of it."""
     told = claims[claims["indicator"] == "trade_deficit"]
-    drawn = [_row(claim, choice, money) for claim in told.itertuples(index=False)]
+    drawn = [_row(claim, choice, money) for claim in each(told)]
     drawn += _computed(derived, {"deficit-less-illicit-total": "Legal trade less the illicit total"}, choice, money)
     return rows.draw(
         drawn,
         look,
         title=_deficit_title(claims, derived),
-        subtitle=f"Trade deficit “over the past seven years”, {_currency(money)}. {rows.key(drawn, 'bar')}",
+        subtitle=f"Trade deficit “over the past seven years”, {marks.dollars(money)}. {rows.key(drawn, 'bar')}",
         source=source,
         shape="bar",
-        unit=_unit(money),
+        unit=money.into("USD"),
     )
 
 
@@ -81,35 +92,41 @@ def _deficit_title(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
     totals, implied = _totals(claims), derived[derived["id"] == "illicit-total-from-deficits"].sort_values("reading")
     if totals.empty or implied.empty:
         return "The trade deficit before and after illicit income"
-    told = [wording.bounded(row) for row in implied.itertuples(index=False)]
+    told = [wording.bounded(row) for row in each(implied)]
     by = f"{told[0]} as printed, {told[1]} as reconciled" if len(told) > 1 else told[0]
-    return f"The deficit shrinks by {by}, on an income of {wording.amount(next(totals.itertuples(index=False)))}"
+    return f"The deficit shrinks by {by}, on an income of {wording.amount(each(totals)[0])}"
 
 
-def per_year(claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str) -> go.Figure:
+def per_year(
+    claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str
+) -> go.Figure:
     """Averages over the years of the total; a channel whose printed period is another one has none."""
     drawn = _computed(derived, PER_YEAR, choice, money)
-    total = next(_totals(claims).itertuples(index=False))
+    total = each(_totals(claims))[0]
     years = total.period_end.year - total.period_start.year + 1
     return rows.draw(
         drawn,
         look,
         title=f"Spread evenly over {COUNTS[years]} years, {_yearly(derived)}",
-        subtitle=f"Average per year, {wording.when(total)}, {_currency(money)}. No source prints a figure for a single year. "
-        f"{_left_out(claims, total)}{rows.key(drawn, 'bar')}",
+        subtitle=f"Average per year, {wording.when(total)}, {marks.dollars(money)}. "
+        f"No source prints a figure for a single year. {_left_out(claims, total)}{rows.key(drawn, 'bar')}",
         source=source,
         shape="bar",
-        unit=_unit(money),
+        unit=money.into("USD"),
     )
 
 
 def _yearly(derived: pd.DataFrame) -> str:
     printed = derived[(derived["id"] == "illicit-total-per-year") & (derived["reading"] == "printed")]
-    return f"the printed total is {wording.bounded(printed.iloc[0])} a year" if len(printed) else "the sums make these averages"
+    return (
+        f"the printed total is {wording.bounded(printed.iloc[0])} a year"
+        if len(printed)
+        else "the sums make these averages"
+    )
 
 
 def _left_out(claims: pd.DataFrame, total) -> str:
-    other = [part for part in _parts(claims).itertuples(index=False) if part.period_end != total.period_end]
+    other = [part for part in each(_parts(claims)) if part.period_end != total.period_end]
     return "".join(f"{part.component_title} are left out: their period is {wording.when(part)}. " for part in other)
 
 
@@ -117,33 +134,42 @@ def firms(claims: pd.DataFrame, look: Look, *, share: str, source: str) -> go.Fi
     """How many firms were identified and how many of them were still registered; `share` words the derived share."""
     told = claims[(claims["indicator"] == "front_companies") & claims["number_as_printed"].notna()]
     drawn = [
-        rows.Row(claim.component_title or claim.indicator_title, tuple(replace(mark, subject="CN") for mark in marks.readings(claim, "both")))
-        for claim in told.itertuples(index=False)
+        rows.Row(
+            claim.component_title or claim.indicator_title,
+            tuple(replace(mark, subject="CN") for mark in marks.readings(claim, "both")),
+        )
+        for claim in each(told)
     ]
     return rows.draw(
         drawn,
         look,
-        title=f"{share} of the Chinese firms identified were still registered as active",
-        subtitle=f"Chinese firms said to have helped North Korea reach markets abroad, number. {rows.key(drawn, 'bar')}",
+        title=f"{share} (derived) of the Chinese firms identified were still registered",
+        subtitle=f"Chinese firms said to help North Korea reach markets abroad, number. {rows.key(drawn, 'bar')}",
         source=source,
         shape="bar",
     )
 
 
 def _totals(claims: pd.DataFrame) -> pd.DataFrame:
-    return claims[(claims["indicator"] == "illicit_revenue") & claims["component"].isna() & claims["printed_value"].notna()]
+    return claims[
+        (claims["indicator"] == "illicit_revenue") & claims["component"].isna() & claims["printed_value"].notna()
+    ]
 
 
 def _parts(claims: pd.DataFrame) -> pd.DataFrame:
-    return claims[(claims["indicator"] == "illicit_revenue") & claims["component"].notna() & claims["printed_value"].notna()]
+    return claims[
+        (claims["indicator"] == "illicit_revenue") & claims["component"].notna() & claims["printed_value"].notna()
+    ]
 
 
 def _row(claim, choice: str, money: Conversion) -> rows.Row:
-    return rows.Row(claim.component_title or claim.indicator_title, marks.readings(claim, choice, money), note=wording.when(claim))
+    return rows.Row(
+        claim.component_title or claim.indicator_title, marks.readings(claim, choice, money), note=wording.when(claim)
+    )
 
 
 def _computed(derived: pd.DataFrame, labels: dict[str, str], choice: str, money: Conversion) -> list[rows.Row]:
-    """A row for each derived figure that the release holds in the chosen reading; below zero a remainder is no amount."""
+    """A row for each derived figure held in the chosen reading; below zero a remainder is no amount."""
     found = [(label, marks.computations(derived, identifier, choice, money)) for identifier, label in labels.items()]
     above = [(label, tuple(mark for mark in drawn if mark.value > 0)) for label, drawn in found]
     return [rows.Row(label, drawn) for label, drawn in above if drawn]
@@ -151,13 +177,3 @@ def _computed(derived: pd.DataFrame, labels: dict[str, str], choice: str, money:
 
 def _reference(mark: rows.Mark) -> rows.Mark:
     return replace(mark, label=f"total: {mark.label}")
-
-
-def _unit(money: Conversion) -> str:
-    return money.currency if money.factor("USD") else "USD"
-
-
-def _currency(money: Conversion) -> str:
-    if money.factor("USD"):
-        return f"South Korean won, converted at {wording.number(money.rate, 'KRW_per_USD')} (derived)"
-    return "US dollars"

@@ -50,7 +50,7 @@ def sheet(
 
     `plot` is the height of the plotting area in pixels, `left` and `right` are margins, `axis` the room for tick labels.
     """
-    head = lines(title, 40 if look.narrow else 88)
+    head = lines(title, 38 if look.narrow else 88)
     under = lines(subtitle, 54 if look.narrow else 118)
     foot = lines(source, 60 if look.narrow else 132)
     size = 18 if look.narrow else 21
@@ -82,4 +82,10 @@ def sheet(
             "text": "<br>".join(under), "x": 0, "xref": "paper", "xshift": -left, "y": 1, "yref": "paper", "yshift": top - below_title,
             "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, "font": {"size": 14, "color": look.colour("muted")},
         }],
+        _validate=False,
     )  # fmt: skip
+
+
+def fill(layout: go.Layout, traces: list[dict]) -> go.Figure:
+    """A sheet with its traces. Plotly's validation of every property, most of a page's time, is left to a test."""
+    return go.Figure({"data": traces, "layout": layout}, _validate=False)

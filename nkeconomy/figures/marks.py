@@ -63,7 +63,7 @@ def denied(denial, claim) -> Mark:
 
 def computations(derived: pd.DataFrame, identifier: str, choice: str = "both", money: Conversion = AS_PRINTED) -> tuple[Mark, ...]:
     """The marks of one derived figure for the reading a reader chose; none where the release does not hold it."""
-    rows = list(derived[derived["id"] == identifier].sort_values("reading").itertuples(index=False))
+    rows = each(derived[derived["id"] == identifier].sort_values("reading"))
     if len(rows) < 2:
         return tuple(computed(row, money=money) for row in rows)
     return tuple(computed(row, money=money, told_apart=True) for row in rows if choice in ("both", row.reading))
@@ -105,6 +105,13 @@ def _rate(money: Conversion) -> str:
 
 def _in_lines(words: str) -> str:
     return "<br>".join(escape(line) for line in wrap(words, 64))
+
+
+def dollars(money: Conversion) -> str:
+    """How a subtitle words the unit of amounts that are printed in dollars."""
+    if not money.factor("USD"):
+        return "US dollars"
+    return f"South Korean won, converted at {wording.number(money.rate, 'KRW_per_USD')} (derived)"
 
 
 def hover(claim) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures import marks, panels, rows
-from nkeconomy.figures.look import Look, sheet
+from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.frame import each
 from nkeconomy.money import RATE, Conversion, one_telling
 
@@ -18,16 +18,16 @@ PAIRS = (
     ("Total", "gni_nominal", "gni_share_of_south"),
     ("Per head", "gni_per_capita", "gni_per_capita_share_of_south"),
 )
+WORDS = {"Total": "in total", "Per head": "per head"}
 INDICATORS = [indicator for pair in PAIRS for indicator in pair[1:]]
 CURRENCIES = {"KRW": "South Korean won", "USD": "US dollars"}
 SQUARE, GAP, COLUMNS, LINE, GRID = 22, 4, 15, 20, 96
-MOST = 300
-WORDS = {"Total": "in total", "Per head": "per head"}
+MOST = 300  # a ratio that would take more squares is left to the table
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A printed ratio of North to South, with the North's printed level and the South's implied one where there are such."""
+    """A printed ratio of North to South, with the North's printed level and the South's implied one, if there are."""
 
     name: str
     ratio: object
@@ -106,11 +106,11 @@ def squares(found: list[Pair], look: Look, *, source: str) -> go.Figure:
     layout.xaxis.update(visible=False, range=[-2, across], scaleanchor="y", scaleratio=1, constraintoward="left")
     layout.yaxis.update(visible=False, range=[plot, 0], constraintoward="top")
     layout.bargap = 0
-    drawn = go.Figure(layout=layout)
+    traces = []
     for pair, (x, y) in zip(found, corners, strict=True):
-        drawn.add_traces([_north(pair, x, y, look), _south(pair, x, y, look)])
-        drawn.layout.annotations += tuple(_captions(pair, x, y, look))
-    return drawn
+        traces += [_north(pair, x, y, look), _south(pair, x, y, look)]
+        layout.annotations += tuple(_captions(pair, x, y, look))
+    return fill(layout, traces)
 
 
 def _corners(found: list[Pair], look: Look) -> list[tuple[int, int]]:
@@ -146,13 +146,12 @@ def _rate(found: list[Pair]) -> str:
 def _north(pair: Pair, x: int, y: int, look: Look) -> dict:
     """The one filled square; it opens the printed level, or the ratio where no level is printed."""
     mark = pair.north
+    said = f"{escape(mark.label)}<br>{mark.hover}" if mark else marks.hover(pair.ratio)
     fill = look.colour("paper") if mark and mark.style == "derived" else look.colour(pair.ratio.subject)
     return {
         **_bars([x], [y + LINE + 6], look.colour(pair.ratio.subject), fill),
         "customdata": [[*(mark.opens if mark else []), pair.ratio.id]],
-        "hovertemplate": f"{escape(mark.label)}<br>{mark.hover}<extra></extra>"
-        if mark
-        else f"{marks.hover(pair.ratio)}<extra></extra>",
+        "hovertemplate": f"{said}<extra></extra>",
     }
 
 
@@ -172,9 +171,14 @@ def _bars(lefts: list[float], tops: list[float], line: str, fill: str) -> dict:
     """Squares as bars: unlike markers they keep their places whatever the width of the page."""
     side = SQUARE - GAP
     return {
-        "type": "bar", "x": [left + 1 for left in lefts], "offset": 0, "width": [side] * len(tops), "y": [side] * len(tops), "base": tops,
+        "type": "bar",
+        "x": [left + 1 for left in lefts],
+        "offset": 0,
+        "width": [side] * len(tops),
+        "y": [side] * len(tops),
+        "base": tops,
         "marker": {"color": fill, "line": {"color": line, "width": 1.6}},
-    }  # fmt: skip
+    }
 
 
 def _captions(pair: Pair, x: int, y: int, look: Look) -> list[dict]:
@@ -191,13 +195,22 @@ def _captions(pair: Pair, x: int, y: int, look: Look) -> list[dict]:
 
 def _caption(words: str, x: float, y: float, colour: str, size: float = 14) -> dict:
     return {
-        "text": words, "x": x, "xref": "x", "y": y, "yref": "y", "xanchor": "left", "yanchor": "middle", "showarrow": False,
-        "font": {"color": colour, "size": size}, "borderpad": 0, "xshift": -1,
-    }  # fmt: skip
+        "text": words,
+        "x": x,
+        "xref": "x",
+        "y": y,
+        "yref": "y",
+        "xanchor": "left",
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"color": colour, "size": size},
+        "borderpad": 0,
+        "xshift": -1,
+    }
 
 
 def levels(found: list[Pair], look: Look, *, log: bool, source: str) -> go.Figure:
-    """Pairs with both levels, each on a scale of its own; logarithmic, equal distances are equal ratios in all panels."""
+    """Pairs with both levels, a panel each; on logarithmic scales equal distances are equal ratios in all of them."""
     drawn = [_level(pair, look, log) for pair in found]
     if log:
         _align(drawn, found, look)
@@ -236,7 +249,8 @@ def _align(drawn: list[go.Figure], told: list[Pair], look: Look) -> None:
 
 def _levels_title(told: list[Pair], log: bool) -> str:
     if log:
-        return f"The distance from North to South is {' and '.join(f'{pair.times}-fold {WORDS[pair.name]}' for pair in told)}"
+        gaps = [f"{pair.times}-fold {WORDS[pair.name]}" for pair in told]
+        return f"The distance from North to South is {' and '.join(gaps)}"
     return f"{told[0].north.label} in the North, {told[0].south.label} in the South"
 
 
@@ -245,4 +259,5 @@ def _levels_subtitle(told: list[Pair], log: bool) -> str:
     currency = CURRENCIES.get(told[0].unit, told[0].unit)
     scale = "Logarithmic scale: equal distances are equal ratios." if log else "Linear scale from zero."
     marked = rows.key([rows.Row("", (pair.north, pair.south)) for pair in told])
-    return f"Gross national income in {period}, {currency}, at current prices by definition. {scale} {marked} {_rate(told)}"
+    measured = f"Gross national income in {period}, {currency}, at current prices by definition."
+    return " ".join([measured, scale, marked, _rate(told)])

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from nkeconomy import wording
-from nkeconomy.figures.look import Look, sheet
+from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.marks import hover
 from nkeconomy.frame import each
 
@@ -34,7 +34,7 @@ def timeline(claims: pd.DataFrame, documents: pd.DataFrame, look: Look, *, title
         layout.annotations += tuple(_heading(name, y, look) for name, y in [("Published", step), *places.items()])
     spans = [claim for claim in dated if claim.period_start and claim.period_end and claim.period_start < claim.period_end]
     points = [claim for claim in dated if claim not in spans]
-    return go.Figure([_bars(spans, places, look), _dots(points, places, look), _published(documents, claims, step, look)], layout)
+    return fill(layout, [_bars(spans, places, look), _dots(points, places, look), _published(documents, claims, step, look)])
 
 
 def _bars(claims: list, places: dict[str, int], look: Look) -> dict:

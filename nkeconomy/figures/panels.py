@@ -5,7 +5,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from nkeconomy.figures.look import Look, sheet
+from nkeconomy.figures.look import Look, fill, sheet
 
 HEADING, TICKS, GAP = 26, 30, 10
 
@@ -37,25 +37,25 @@ def stacked(panels: list[Panel], look: Look, *, title: str, subtitle: str, sourc
     left = max(panel.figure.layout.margin.l for panel in panels)
     layout = sheet(look, title, subtitle, source, plot=round(total), left=left, axis=panels[-1].foot + 4)
     layout.bargap = 0
-    drawn, top = go.Figure(layout=layout), 0
+    traces, top = [], 0
     for number, panel in enumerate(panels, start=1):
         top += panel.head
-        _place(drawn, panel, number, (1 - (top + panel.height) / total, 1 - top / total), look)
+        traces += _place(layout, panel, number, (1 - (top + panel.height) / total, 1 - top / total), look)
         top += panel.height + panel.foot
-    return drawn
+    return fill(layout, traces)
 
 
-def _place(drawn: go.Figure, panel: Panel, number: int, domain: tuple[float, float], look: Look) -> None:
-    """One panel with axes of its own, its heading at its top left and its annotations moved along."""
+def _place(whole: go.Layout, panel: Panel, number: int, domain: tuple[float, float], look: Look) -> list[dict]:
+    """One panel with axes of its own, its heading at its top left and its annotations moved along; gives its traces."""
     suffix = "" if number == 1 else str(number)
     layout = panel.figure.layout
-    drawn.layout[f"xaxis{suffix}"] = {**layout.xaxis.to_plotly_json(), "anchor": f"y{suffix}"}
-    drawn.layout[f"yaxis{suffix}"] = {**layout.yaxis.to_plotly_json(), "anchor": f"x{suffix}", "domain": domain}
-    for trace in panel.figure.data:
-        drawn.add_trace({**trace.to_plotly_json(), "xaxis": f"x{suffix}", "yaxis": f"y{suffix}"})
+    whole[f"xaxis{suffix}"] = {**layout.xaxis.to_plotly_json(), "anchor": f"y{suffix}"}
+    whole[f"yaxis{suffix}"] = {**layout.yaxis.to_plotly_json(), "anchor": f"x{suffix}", "domain": domain}
     moved = [_moved(note, suffix) for note in layout.annotations if note.yref == "y"]
-    drawn.layout.annotations += (*moved, *([_heading(panel, drawn, domain, look)] if panel.heading else []))
-    drawn.layout.shapes += tuple(_moved(shape, suffix) for shape in layout.shapes)
+    whole.annotations += (*moved, *([_heading(panel, whole, domain, look)] if panel.heading else []))
+    whole.shapes += tuple(_moved(shape, suffix) for shape in layout.shapes)
+    axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+    return [{**trace.to_plotly_json(), **axes} for trace in panel.figure.data]
 
 
 def _moved(item: go.layout.Annotation | go.layout.Shape, suffix: str) -> dict:
@@ -64,8 +64,16 @@ def _moved(item: go.layout.Annotation | go.layout.Shape, suffix: str) -> dict:
     return {**moved, **{ref: f"{moved[ref]}{suffix}" for ref in ("xref", "yref") if moved.get(ref) in ("x", "y")}}
 
 
-def _heading(panel: Panel, drawn: go.Figure, domain: tuple[float, float], look: Look) -> dict:
+def _heading(panel: Panel, whole: go.Layout, domain: tuple[float, float], look: Look) -> dict:
     return {
-        "text": f"<b>{escape(panel.heading)}</b>", "x": 0, "xref": "paper", "xshift": 2 - drawn.layout.margin.l, "y": domain[1],
-        "yref": "paper", "yanchor": "bottom", "xanchor": "left", "showarrow": False, "font": {"color": look.colour("ink")},
-    }  # fmt: skip
+        "text": f"<b>{escape(panel.heading)}</b>",
+        "x": 0,
+        "xref": "paper",
+        "xshift": 2 - whole.margin.l,
+        "y": domain[1],
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "left",
+        "showarrow": False,
+        "font": {"color": look.colour("ink")},
+    }

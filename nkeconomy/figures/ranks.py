@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures import marks
-from nkeconomy.figures.look import Look, sheet
+from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.frame import each
 
 STEP, HEAD, LABELS = 42, 26, 270
@@ -57,7 +57,7 @@ def draw(found: list[Line], look: Look, *, source: str) -> go.Figure:
     layout = sheet(look, _title(found), _subtitle(found), source, plot=height, left=16 if look.narrow else LABELS)
     layout.xaxis.update(**_years(found, look))
     layout.yaxis.update(range=[height, 0], **_labels(found, places, look))
-    drawn = go.Figure([_trace(line, y, look) for line, y in zip(found, places, strict=True)], layout)
+    drawn = fill(layout, [_trace(line, y, look) for line, y in zip(found, places, strict=True)])
     if look.narrow:
         headings = (_heading(line, y - STEP / 2, look) for line, y in zip(found, places, strict=True))
         drawn.layout.annotations += tuple(headings)
@@ -68,7 +68,7 @@ def _rates(growth: pd.DataFrame) -> list[Line]:
     whole = growth[growth["component"].isna() & growth["number_as_printed"].notna() & growth["period_end"].notna()]
     return [
         Line(f"{group.iloc[0].indicator_title}, {year}", (year,), group, text=wording.amount(group.iloc[0]))
-        for year, group in whole.groupby([day.year for day in whole["period_end"]])
+        for year, group in whole.groupby(whole["period_end"].map(lambda day: day.year))
     ]
 
 
@@ -109,7 +109,8 @@ def _title(lines: list[Line]) -> str:
 
 def _subtitle(lines: list[Line]) -> str:
     run = " Outlined: years inferred, not printed." if any(line.inferred for line in lines) else ""
-    return f"Each line joins the year compared with and the year ranked, by real growth.{run} No rate is printed for the earlier years."
+    joined = "Each line joins the year compared with and the year ranked, by real growth."
+    return f"{joined}{run} No rate is printed for the earlier years."
 
 
 def _years(lines: list[Line], look: Look) -> dict:
@@ -140,18 +141,36 @@ def _label(line: Line, look: Look) -> str:
 
 def _heading(line: Line, y: float, look: Look) -> dict:
     return {
-        "text": _label(line, look), "x": 0, "xref": "paper", "xshift": -10, "y": y, "yref": "y", "xanchor": "left", "yanchor": "middle",
-        "showarrow": False, "bgcolor": look.colour("paper"),
-    }  # fmt: skip
+        "text": _label(line, look),
+        "x": 0,
+        "xref": "paper",
+        "xshift": -10,
+        "y": y,
+        "yref": "y",
+        "xanchor": "left",
+        "yanchor": "middle",
+        "showarrow": False,
+        "bgcolor": look.colour("paper"),
+    }
 
 
 def _trace(line: Line, y: float, look: Look) -> dict:
     colour, points = look.colour(line.first.subject), len(line.years)
     said = "<br>".join(marks.hover(claim) for claim in each(line.tellings))
     return {
-        "type": "scatter", "mode": "lines+markers+text" if line.joined else "markers+text", "x": list(line.years), "y": [y] * points,
-        "customdata": [list(line.tellings["id"])] * points, "line": {"color": colour, "width": 2},
-        "marker": {"size": 13, "color": look.colour("paper") if line.inferred else colour, "line": {"color": colour, "width": 1.8}},
-        "text": [""] * (points - 1) + [f"  <b>{escape(line.text)}</b>" if line.text else ""], "textposition": "middle right",
-        "cliponaxis": False, "hovertemplate": f"<b>{escape(line.label)}</b><br>{said}<extra></extra>",
-    }  # fmt: skip
+        "type": "scatter",
+        "mode": "lines+markers+text" if line.joined else "markers+text",
+        "x": list(line.years),
+        "y": [y] * points,
+        "customdata": [list(line.tellings["id"])] * points,
+        "line": {"color": colour, "width": 2},
+        "marker": {
+            "size": 13,
+            "color": look.colour("paper") if line.inferred else colour,
+            "line": {"color": colour, "width": 1.8},
+        },
+        "text": [""] * (points - 1) + [f"  <b>{escape(line.text)}</b>" if line.text else ""],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hovertemplate": f"<b>{escape(line.label)}</b><br>{said}<extra></extra>",
+    }

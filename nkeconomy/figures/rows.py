@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from html import escape
-from math import floor, log10
+from math import ceil, floor, log10
 
 import plotly.graph_objects as go
 
 from nkeconomy import wording
-from nkeconomy.figures.look import Look, sheet
+from nkeconomy.figures.look import Look, fill, sheet
 
 # Styles are told apart by fill, pattern and outline as well as by colour.
 STYLES = ("printed", "doubtful", "reconciled", "derived", "cited", "denied")
@@ -76,13 +76,13 @@ def draw(
     layout.yaxis.update(range=[height, 0], **_labels(rows, places, look))
     layout.xaxis.update(type="log" if log else "linear", range=span, **axis(span, unit, look, log))
     layout.bargap = 0
-    figure = {"data": [], "layout": layout}
+    traces = []
     for row, place in zip(rows, places, strict=True):
         for mark, y in zip(row.marks, place.marks, strict=True):
-            figure["data"] += _traces(mark, y, look, shape, span, log)
-    masked = [_masked_label(trace, look) for trace in figure["data"] if references and trace["type"] == "bar"]
-    figure["data"] += [_reference(mark, height, look) for mark in references]
-    drawn = go.Figure(figure)
+            traces += _traces(mark, y, look, shape, span, log)
+    masked = [_masked_label(trace, look) for trace in traces if references and trace["type"] == "bar"]
+    traces += [_reference(mark, height, look) for mark in references]
+    drawn = fill(layout, traces)
     drawn.layout.annotations += tuple(masked)
     if look.narrow:
         drawn.layout.annotations += tuple(_heading(row, place, look) for row, place in zip(rows, places, strict=True))
@@ -107,11 +107,11 @@ def axis(span: list[float], unit: str | None, look: Look, log: bool = False) -> 
     if log:
         values = _powers(span, (1, 2, 5))
         if not _fit(values, span, unit, look):
-            values = _powers(span, (1,))
+            values = _powers(span, (1,))[:: ceil((span[1] - span[0]) / (3 if look.narrow else 6))]
     else:
         step = _round_step((span[1] - span[0]) / (3.2 if look.narrow else 5.5))
-        values = [step * i for i in range(floor(span[1] / step) + 1)]
-    return {"tickvals": values, "ticktext": [wording.number(value, unit) for value in values]}
+        values = [step * i for i in range(ceil(span[0] / step), floor(span[1] / step) + 1)]
+    return {"tickvals": values, "ticktext": [wording.number(value, unit) if value else "0" for value in values]}
 
 
 def _powers(span: list[float], steps: tuple[int, ...]) -> list[float]:
@@ -166,21 +166,22 @@ def _label(row: Row, look: Look) -> str:
     return f"{escape(row.label)}{note}"
 
 
-def _heading(row: Row, place: _Place, look: Look) -> go.layout.Annotation:
-    return go.layout.Annotation(
+def _heading(row: Row, place: _Place, look: Look) -> dict:
+    return dict(
         text=_label(row, look), x=0, xref="paper", y=place.label, yref="y", xanchor="left", yanchor="middle", align="left",
         showarrow=False, xshift=-8, bgcolor=look.colour("paper"),
     )  # fmt: skip
 
 
 def _span(rows: list[Row], references: tuple[Mark, ...], look: Look, log: bool) -> list[float]:
-    """The value axis from zero (or a decade below the least on a log axis), with room for the label of each mark."""
+    """The value axis with room for the labels: from zero or a negative number, on a log axis from below the least."""
     marks = [mark for row in rows for mark in row.marks] + [*references]
     width = 330 if look.narrow else 640
     most = 0.68 if look.narrow else 0.62
     ends = [(max(_ends(mark)), min(most, (len(mark.label) * 7 + 46) / width)) for mark in marks if _ends(mark)]
     if not log:
-        return [0, max((end / (1 - room) for end, room in ends), default=1)]
+        least = min((end for mark in marks for end in _ends(mark)), default=0)
+        return [min(0, 1.2 * least), max(0, *(end / (1 - room) for end, room in ends)) or 1] if ends else [0, 1]
     least = log10(min(min(_ends(mark)) for mark in marks if _ends(mark))) - 0.3
     return [least, max(least + (log10(end) - least) / (1 - room) for end, room in ends)]
 
@@ -223,9 +224,9 @@ def _bar(mark: Mark, y: float, look: Look) -> dict:
     }  # fmt: skip
 
 
-def _masked_label(bar: dict, look: Look) -> go.layout.Annotation:
+def _masked_label(bar: dict, look: Look) -> dict:
     """The label of a bar taken out of it and put on paper of its own, so that no reference line runs through it."""
-    return go.layout.Annotation(
+    return dict(
         text=bar.pop("text")[0].strip(), x=bar["x"][0], y=bar["y"][0], xanchor="left", yanchor="middle", xshift=5,
         showarrow=False, bgcolor=look.colour("paper"), borderpad=1,
     )  # fmt: skip

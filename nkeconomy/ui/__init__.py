@@ -2,7 +2,7 @@
 
 from nkeconomy.ui.address import currency, link, look, reading
 from nkeconomy.ui.drawer import drawer
-from nkeconomy.ui.page import cautions, choose, controls, note, nothing, page, release, release_banner
+from nkeconomy.ui.page import cautions, choose, controls, note, nothing, page, release, release_notice
 from nkeconomy.ui.parts import chart, claims_table, download, evidence, headlines
 
 __all__ = [
@@ -23,5 +23,5 @@ __all__ = [
     "page",
     "reading",
     "release",
-    "release_banner",
+    "release_notice",
 ]

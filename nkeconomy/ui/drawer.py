@@ -7,7 +7,7 @@ import streamlit as st
 from nkeconomy import queries, wording
 from nkeconomy.frame import each
 from nkeconomy.store import Release
-from nkeconomy.ui.address import close_drawer, link
+from nkeconomy.ui.address import close_drawer, elsewhere, link
 from nkeconomy.ui.parts import html, text
 
 SENTENCE = re.compile(r"(?<=[.!?。！？])[”’\"']?\s+")
@@ -65,7 +65,8 @@ def _head(within: str, context: str) -> str:
 def _who(claim) -> str:
     said = f"<b>{text(claim.attributed_title)}</b>" if claim.attributed_title else "The document itself"
     carried = f", carried by {text(claim.carried_title)}" if claim.carried_title and claim.carried_title != claim.attributed_title else ""
-    where = f"Document {text(claim.document)}, “{text(claim.document_title)}”, {text(claim.publisher_title)}, {text(wording.day(claim.published))}"
+    whole = text(elsewhere("sources", document=claim.document, **({"passage": claim.passage} if claim.passage else {})))
+    where = f"Document {text(claim.document)}, <a href='{whole}'>“{text(claim.document_title)}”</a>, {text(claim.publisher_title)}, {text(wording.day(claim.published))}"
     return f"<p class='nk-who'>{said}{carried} <span class='nk-stance'>{text(claim.stance)}</span></p><p class='nk-where'>{where}</p>"
 
 

@@ -5,7 +5,9 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from nkeconomy import wording
+from nkeconomy import queries, wording
+from nkeconomy.frame import each
+from nkeconomy.store import Release
 from nkeconomy.ui.address import look
 from nkeconomy.ui.page import note
 
@@ -23,7 +25,7 @@ SORTS = (
 
 def filters(claims: pd.DataFrame, documents: pd.DataFrame) -> dict:
     """What a reader chose, as queries.explore takes it; every choice stands in the address in plain words."""
-    held = "; ".join(f"{row.id}: {row.publisher_title}" for row in documents.itertuples(index=False))
+    held = "; ".join(f"{row.id}: {row.publisher_title}" for row in each(documents))
     with st.expander("Choose claims", expanded=not look().narrow):
         what, where = st.columns((2, 1))
         who, whom, kind, stance = st.columns(4)
@@ -62,33 +64,42 @@ def finding(claims: pd.DataFrame, total: int) -> str:
     """How many claims match, and how many of them carry a number."""
     match = f"{wording.number(len(claims))} of {wording.counted(total, 'claim')} match"
     numbers = claims["number_as_printed"].notna().sum()
-    return f"{match}, {wording.number(numbers)} of them with a number" if len(claims) else f"None of {wording.counted(total, 'claim')} matches"
+    return (
+        f"{match}, {wording.number(numbers)} of them with a number"
+        if len(claims)
+        else f"None of {wording.counted(total, 'claim')} matches"
+    )
 
 
-def anytime(chosen: dict) -> dict:
-    """The same choices without their years."""
-    return chosen | {"first": None, "last": None}
+def tell_chosen(chosen: dict) -> None:
+    """Say what was chosen, for whoever sees the page without its controls."""
+    said = [f"{key}: {', '.join(value)}" for key, value in chosen.items() if isinstance(value, list) and value]
+    said += [f"{word} {chosen[key]}" for key, word in (("first", "from"), ("last", "to")) if chosen[key]]
+    said += ["with a number only"] * chosen["numbers"]
+    if said:
+        note(f"Chosen: {'; '.join(said)}.")
 
 
-def tell_undated(matching: pd.DataFrame, chosen: dict) -> None:
-    """Say what a choice of years leaves out for want of a printed period; `matching` are the claims of any time."""
+def tell_undated(db: Release, chosen: dict) -> None:
+    """Say what a choice of years leaves out for want of a printed period."""
+    if not (chosen["first"] or chosen["last"]):
+        return
+    matching = queries.explore(db, **chosen | {"first": None, "last": None}, sort=SORTS[0])
     count = (matching["period_start"].isna() & matching["period_end"].isna()).sum()
-    if count and (chosen["first"] or chosen["last"]):
+    if count:
         note(f"{wording.counted(count, 'claim')} that would match print no period: no year finds them.")
 
 
-def tell_left_out(groups: dict[str, pd.DataFrame], drawn: dict[str, pd.DataFrame]) -> None:
+def tell_left_out(groups: dict[str, list], drawn: dict[str, list]) -> None:
     """Say which numbers have no figure, and how to get one."""
-    units = [f"{group['unit_title'].iloc[0]} ({len(group)})" for unit, group in groups.items() if unit not in drawn]
+    units = [f"{group[0].unit_title} ({len(group)})" for unit, group in groups.items() if unit not in drawn]
     if units:
         note(f"More numbers, in the table below: {', '.join(units)}. Choose among the units to draw them.")
-    cut = [
-        wording.counted(len(group), "number")
-        for unit, group in groups.items()
-        if len(group) > len(drawn.get(unit, group))
-    ]
+    cut = [unit for unit in drawn if len(groups[unit]) > len(drawn[unit])]
     if cut:
-        note(f"Of {' and of '.join(cut)} only the first are drawn, in the order of the table; all stand in the table.")
+        note(
+            f"Only the first {len(drawn[cut[0]])} of each unit are drawn, as the table sorts them; it has all of them."
+        )
 
 
 def turned(claims: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from nkeconomy.figures import marks
 from nkeconomy.frame import each
 from nkeconomy.money import RATE, Conversion, one_telling
 from nkeconomy.ui.address import link
+from nkeconomy.ui.cards import derived_cards
 from nkeconomy.ui.overview import headline_cards
 from nkeconomy.ui.parts import html, text
 
@@ -24,13 +25,15 @@ HEADLINES = (
 def finding(claims: pd.DataFrame) -> str:
     """Growth and the share of South Korea's income in one line, each where a source gives it."""
     growth, share = _latest(claims, "real_gdp_growth", False), _latest(claims, "gni_share_of_south", False)
-    said = [f"economy {_grew(claim)} {wording.amount(claim)} in {wording.when(claim)}" for claim in each(growth.head(1))]
+    said = [
+        f"economy {_grew(claim)} {wording.amount(claim)} in {wording.when(claim)}" for claim in each(growth.head(1))
+    ]
     said += [f"income is {wording.amount(claim)} of South Korea’s" for claim in each(share.head(1))]
     return f"North Korea’s {'; its '.join(said)}" if said else "GDP and GNI of North Korea"
 
 
 def _grew(claim) -> str:
-    return "grew" if claim.printed_value > 0 else "changed by"
+    return "grew" if (claim.printed_value or 0) > 0 else "changed by"
 
 
 def _latest(claims: pd.DataFrame, indicator: str, of_sector: bool) -> pd.DataFrame:
@@ -60,27 +63,19 @@ def _card(card: dict, claim, claims: pd.DataFrame, money: Conversion) -> dict:
     if mark.style != "derived":
         return {**card, "detail": card["detail"] + "." + told, "claims": [claim.id, *(one.id for one in others)]}
     printed = f" As printed: {wording.amount(claim)}."
-    return {**card, "value": mark.label, "detail": card["detail"] + "." + printed, "claims": list(mark.claims), "converted": True}
+    return {
+        **card,
+        "value": mark.label,
+        "detail": card["detail"] + "." + printed,
+        "claims": list(mark.claims),
+        "converted": True,
+    }
 
 
 def rate_cards(claims: pd.DataFrame, derived: pd.DataFrame) -> list[dict]:
     """The sums that the rate is made of, each as printed, and the rate."""
-    rates = derived[(derived["id"] == RATE) & (derived["reading"] == "printed")]
-    return [card for row in each(rates) for card in (*_sums(claims, row), _rate(row))]
-
-
-def _sums(claims: pd.DataFrame, rate) -> list[dict]:
-    return headline_cards(claims[claims["id"].isin(rate.inputs)])
-
-
-def _rate(rate) -> dict:
-    return {
-        "label": rate.title,
-        "value": wording.bounded(rate),
-        "detail": f"Derived. {rate.caveat}",
-        "derived": rate.id,
-        "claims": list(rate.inputs),
-    }
+    made_of = [claim for rate in each(derived[derived["id"] == RATE]) for claim in rate.inputs]
+    return [*headline_cards(claims[claims["id"].isin(made_of)]), *derived_cards(derived, [RATE], "printed")]
 
 
 def currency_words(money: Conversion) -> str:
@@ -102,28 +97,32 @@ def basis(claims: pd.DataFrame) -> None:
 
 
 def _statement(claim) -> str:
-    words = f"<a href='{text(link(claim=claim.id))}' lang='{text(claim.language)}'>“{text(claim.quote or claim.locator)}”</a>"
-    said = f" <span class='nk-by'>{text(claim.attributed_title or claim.carried_title)}.</span>"
-    return f"<li>{words}{said} {_remark(claim)}</li>"
-
-
-def _remark(claim) -> str:
-    return f"<span class='nk-by'>Our note: {text(claim.note)}</span>" if claim.note else ""
+    words = text(f"“{claim.quote}”" if claim.quote else claim.locator)
+    said = f"{claim.attributed_title or claim.carried_title}.{f' Our note: {claim.note}' if claim.note else ''}"
+    href, language = text(link(claim=claim.id)), text(claim.language)
+    return f"<li><a href='{href}' lang='{language}'>{words}</a> <span class='nk-by'>{text(said)}</span></li>"
 
 
 def measured(indicators: pd.DataFrame, claims: pd.DataFrame) -> None:
     """What each indicator of the claims measures, and at which prices, as the release defines it."""
     used = indicators[indicators["id"].isin(set(claims["indicator"]))]
-    items = "".join(f"<dt>{text(row.title)}</dt><dd>{text(row.definition)} {text(row.inclusion_rule)}</dd>" for row in each(used))
-    html(f"<details class='nk-measured'><summary>What each number measures, and at which prices</summary><dl>{items}</dl></details>")
+    items = "".join(
+        f"<dt>{text(row.title)}</dt><dd>{text(row.definition)} {text(row.inclusion_rule)}</dd>" for row in each(used)
+    )
+    html(_details("What each number measures, and at which prices", f"<dl>{items}</dl>"))
+
+
+def _details(summary: str, content: str) -> str:
+    return f"<details class='nk-measured'><summary>{text(summary)}</summary>{content}</details>"
 
 
 def left_open(claims: pd.DataFrame) -> None:
     """Our notes on numbers, each with a link to the number that it is on."""
     noted = "".join(_noted(claim) for claim in each(claims) if claim.note)
-    html(f"<details class='nk-measured'><summary>What the words of these numbers leave open</summary><ul>{noted}</ul></details>")
+    html(_details("What the words of these numbers leave open", f"<ul>{noted}</ul>"))
 
 
 def _noted(claim) -> str:
     what = " · ".join(part for part in (claim.indicator_title, claim.component_title) if part)
-    return f"<li><a href='{text(link(claim=claim.id))}'>{text(what)}, {text(wording.amount(claim))}</a>: {text(claim.note)}</li>"
+    named = text(f"{what}, {wording.amount(claim)}")
+    return f"<li><a href='{text(link(claim=claim.id))}'>{named}</a>: {text(claim.note)}</li>"

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from nkeconomy import queries, store, wording
+from nkeconomy.frame import each
 from nkeconomy.ui.address import look
 from nkeconomy.ui.parts import html, text
 
@@ -46,16 +47,18 @@ def release() -> store.Release:
 def page(title: str, question: str) -> store.Release:
     """The head of a page; returns the release that the address asks for."""
     db = release()
-    html(f"<header class='nk-head'><h1>{text(title)}</h1><p>{text(question)}</p></header>")
+    shown = f"Release {db.id} of {wording.day(queries.meta(db).iloc[0].built_at)}"
+    html(
+        f"<header class='nk-head'><h1>{text(title)}</h1><p>{text(question)}</p>"
+        f"<p class='nk-release'>{text(shown)}</p></header>"
+    )
     return db
 
 
-def release_banner(db: store.Release) -> None:
-    """One quiet line: which release is shown, and plainly so if another was asked for."""
-    built = queries.meta(db).iloc[0]
+def release_notice(db: store.Release) -> None:
+    """Says so where the address asks for a release that is not held here."""
     if db.asked:
         note(f"Release {db.asked} is not held here. What you see is the latest, {db.id}.", kind="caution")
-    html(f"<p class='nk-release'>Release {text(db.id)} of {text(wording.day(built.built_at))}</p>")
 
 
 def note(words: str, kind: str = "plain") -> None:
@@ -65,7 +68,7 @@ def note(words: str, kind: str = "plain") -> None:
 
 def cautions(checks: pd.DataFrame) -> None:
     """A caution for each failing check, in the words of its explanation; put it before the figures it speaks of."""
-    for check in checks[checks["status"] == "fails"].itertuples(index=False):
+    for check in each(checks[checks["status"] == "fails"]):
         note(f"As printed, this does not hold: {check.title}. {check.explanation}", kind="caution")
 
 

@@ -97,7 +97,7 @@ def _card(card: dict) -> str:
     caution = f"<p class='nk-card-caution'>{text(card['caution'])}</p>" if card.get("caution") else ""
     carried = " ".join(card.get("claims") or [card.get("claim")])
     return (
-        f"<article class='nk-card{mark}' data-claims='{text(carried)}'><h3>{text(card['label'])}</h3>"
+        f"<article class='nk-card{mark}' data-claims='{text(carried)}'><h2>{text(card['label'])}</h2>"
         f"<p class='nk-value'><a href='{text(link(**target))}'>{text(card['value'])}</a></p>"
         f"<p class='nk-detail'>{text(card['detail'])}</p>{caution}</article>"
     )

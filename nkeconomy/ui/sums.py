@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from nkeconomy import wording
+from nkeconomy.frame import each
 from nkeconomy.ui.address import link
 from nkeconomy.ui.parts import html, text
 
@@ -22,9 +23,9 @@ RELATION = {
 
 def sums(checks: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> None:
     """Each check as one sum; `claims` and `derived` word its numbers and results."""
-    told = {claim.id: claim for claim in claims.itertuples(index=False)}
-    results = {row.formula: row for row in derived.itertuples(index=False) if row.reading == "printed"}
-    html(f"<div class='nk-sums'>{''.join(_sum(check, told, results) for check in checks.itertuples(index=False))}</div>")
+    told = {claim.id: claim for claim in each(claims)}
+    results = {row.formula: row for row in each(derived) if row.reading == "printed"}
+    html(f"<div class='nk-sums'>{''.join(_sum(check, told, results) for check in each(checks))}</div>")
 
 
 def _sum(check, told: dict, results: dict) -> str:
@@ -52,15 +53,20 @@ def _lines(formula: str, told: dict, results: dict) -> str:
 def _line(sign: str, claim: str | None, number: str | None, told: dict) -> str:
     row = told.get(claim)
     what = (row.component_title or row.indicator_title) if row else ""
-    amount = f"<a href='{text(link(claim=claim))}'>{text(wording.amount(row) if row else claim)}</a>" if claim else text(number)
-    return f"<tr><td class='nk-sign'>{sign}</td><td class='nk-amount'>{amount}</td><td>{text(what)}</td></tr>"
+    words = text(number or (wording.amount(row) if row else claim))
+    return _cells(sign, f"<a href='{text(link(claim=claim))}'>{words}</a>" if claim else words, what)
 
 
 def _result(row) -> str:
     if row is None:
         return ""
     amount = f"<a href='{text(link(derived=row.id))}'>{text(wording.bounded(row))}</a>"
-    return f"<tr class='nk-result'><td class='nk-sign'>=</td><td class='nk-amount'>{amount}</td><td>{text(row.title)} (derived)</td></tr>"
+    return _cells("=", amount, f"{row.title} (derived)", "nk-result")
+
+
+def _cells(sign: str, amount: str, what: str, mark: str = "nk-term") -> str:
+    cells = f"<td class='nk-sign'>{sign}</td><td class='nk-amount'>{amount}</td><td>{text(what)}</td>"
+    return f"<tr class='{mark}'>{cells}</tr>"
 
 
 def _relation(relation: str) -> str:

@@ -1,8 +1,9 @@
-"""A register of transfers as SIPRI keeps it: designation, description, number, dates, status; the uncertain in brackets."""
+"""A register of transfers as SIPRI keeps it: by designation, with dates and status, and the uncertain in brackets."""
 
 import pandas as pd
 
 from nkeconomy import wording
+from nkeconomy.frame import each
 from nkeconomy.ui.address import link
 from nkeconomy.ui.parts import html, text
 
@@ -12,8 +13,9 @@ COLUMNS = ("Designation", "Description", "Number", "Dates", "Status", "Who says 
 def tally(claims: pd.DataFrame, denials: pd.DataFrame, caption: str) -> None:
     """`claims` are rows of queries.tally; each number and each of the `denials` opens its passage."""
     head = "".join(f"<th scope='col'>{name}</th>" for name in COLUMNS)
-    body = "".join(_row(claim, denials[denials["disputes"] == claim.id]) for claim in claims.itertuples(index=False))
-    html(f"<div class='nk-table'><table><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+    body = "".join(_row(claim, denials[denials["disputes"] == claim.id]) for claim in each(claims))
+    table = f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    html(f"<div class='nk-table'><table>{table}</table></div>")
 
 
 def _row(claim, denials: pd.DataFrame) -> str:
@@ -25,10 +27,16 @@ def _row(claim, denials: pd.DataFrame) -> str:
         text(claim.description or "designation not given"),
         number,
         text(_in_brackets(wording.when(claim), dated)),
-        text(claim.stance) + "".join(_denial(denial) for denial in denials.itertuples(index=False)),
+        text(claim.stance) + "".join(_denial(denial) for denial in each(denials)),
         text(f"{claim.attributed_title or claim.carried_title}, in {claim.publisher_title}"),
     )
-    return "<tr>" + "".join(f"<td data-label='{name}'><span>{cell}</span></td>" for name, cell in zip(COLUMNS, cells, strict=True)) + "</tr>"
+    return (
+        "<tr>"
+        + "".join(
+            f"<td data-label='{name}'><span>{cell}</span></td>" for name, cell in zip(COLUMNS, cells, strict=True)
+        )
+        + "</tr>"
+    )
 
 
 def _in_brackets(words: str, certain: bool) -> str:
