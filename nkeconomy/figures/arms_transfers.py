@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures import marks, rows
 from nkeconomy.figures.look import Look, fill, sheet
+from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
@@ -28,6 +29,7 @@ def finding(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
     return "; ".join(parts) or "Arms transfers, as sources count, allege and deny them"
 
 
+@once
 def supplied(
     claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, log: bool, source: str
 ) -> go.Figure:
@@ -69,6 +71,7 @@ def _deniers(claims: pd.DataFrame, indicator: str) -> str:
     return " and ".join(dict.fromkeys(denials["attributed_title"].sort_values()))
 
 
+@once
 def per_month(rate, claims: pd.DataFrame, look: Look, *, source: str) -> go.Figure:
     """The average over the period of the numbers it is made of, as one block: nothing is known of single months."""
     start, end = claims["period_start"].min(), claims["period_end"].max()
@@ -108,6 +111,7 @@ def _rounds_axis(top: float, look: Look) -> dict:
     }
 
 
+@once
 def value(claims: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str) -> go.Figure:
     """What the arms are said to have earned, above the total of all illicit income; `claims` are these two."""
     drawn = [

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures import marks, rows
 from nkeconomy.figures.look import Look
+from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
@@ -46,6 +47,7 @@ def drawn(groups: dict[str, list]) -> dict[str, list]:
     return {unit: group[:ROWS] for unit, group in list(groups.items())[:FIGURES]}
 
 
+@once
 def numbers(
     claims: list, named: str, look: Look, *, choice: str, money: Conversion, sort: str, log: bool, source: str
 ) -> go.Figure:

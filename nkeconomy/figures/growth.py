@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures import marks, panels, rows
 from nkeconomy.figures.look import Look
+from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 
 WHOLE = "Whole economy"
@@ -18,6 +19,7 @@ REAL = r"\breal\b"
 STEP, LINE = 30, 17
 
 
+@once
 def sectors(claims: pd.DataFrame, look: Look, *, choice: str, source: str) -> go.Figure:
     """Growth of the economy and of each sector; sectors of which no number is printed in a strip without a scale."""
     numbers, words = _numbered(claims), _worded(claims)

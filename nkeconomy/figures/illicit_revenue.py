@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures import marks, rows
 from nkeconomy.figures.look import Look
+from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
@@ -33,6 +34,7 @@ def finding(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
     return f"The channels add up to {told['printed']}, the total they are part of is {total}"
 
 
+@once
 def channels(
     claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str
 ) -> go.Figure:
@@ -70,6 +72,7 @@ def _channels_title(parts: pd.DataFrame, totals: pd.DataFrame) -> str:
     return f"{printed} as printed, {COUNTS[above['reconciled']]} as reconciled"
 
 
+@once
 def deficit(
     claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str
 ) -> go.Figure:
@@ -97,6 +100,7 @@ def _deficit_title(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
     return f"The deficit shrinks by {by}, on an income of {wording.amount(each(totals)[0])}"
 
 
+@once
 def per_year(
     claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str
 ) -> go.Figure:
@@ -130,6 +134,7 @@ def _left_out(claims: pd.DataFrame, total) -> str:
     return "".join(f"{part.component_title} are left out: their period is {wording.when(part)}. " for part in other)
 
 
+@once
 def firms(claims: pd.DataFrame, look: Look, *, share: str, source: str) -> go.Figure:
     """How many firms were identified and how many of them were still registered; `share` words the derived share."""
     told = claims[(claims["indicator"] == "front_companies") & claims["number_as_printed"].notna()]

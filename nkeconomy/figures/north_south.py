@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures import marks, panels, rows
 from nkeconomy.figures.look import Look, fill, sheet
+from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 from nkeconomy.money import RATE, Conversion, one_telling
 
@@ -97,6 +98,7 @@ def _implies(row, ratio, levels: pd.DataFrame) -> bool:
     return ratio.id in row.inputs and bool(set(levels["id"]) & set(row.inputs)) and row.unit in set(levels["unit"])
 
 
+@once
 def squares(found: list[Pair], look: Look, *, source: str) -> go.Figure:
     """One square for the North, as many for the South as the printed ratio says. Both axes are in pixels."""
     corners = _corners(found, look)
@@ -209,6 +211,7 @@ def _caption(words: str, x: float, y: float, colour: str, size: float = 14) -> d
     }
 
 
+@once
 def levels(found: list[Pair], look: Look, *, log: bool, source: str) -> go.Figure:
     """Pairs with both levels, a panel each; on logarithmic scales equal distances are equal ratios in all of them."""
     drawn = [_level(pair, look, log) for pair in found]

@@ -3,6 +3,7 @@
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from functools import wraps
 from threading import Lock
 
@@ -16,15 +17,17 @@ _lock = Lock()
 
 
 def once(draw: Callable[..., go.Figure]) -> Callable[..., go.Figure]:
-    """A figure function that remembers its last figures by all that went into them: nobody may change what it gives."""
+    """A figure function that remembers its last figures by all that went into them.
+
+    Nobody may change a figure that it gives.
+    """
 
     @wraps(draw)
     def drawn(*given, **named) -> go.Figure:
-        key = pickle.dumps((draw.__module__, draw.__qualname__, *map(_content, given), *_pairs(named)))
+        key = pickle.dumps((draw.__module__, draw.__qualname__, _content(given), _content(named)))
         with _lock:
             figure = _figures.pop(key, None)
-        if figure is None:
-            figure = draw(*given, **named)
+        figure = figure or draw(*given, **named)
         with _lock:
             _figures[key] = figure
             while len(_figures) > KEPT:
@@ -34,10 +37,16 @@ def once(draw: Callable[..., go.Figure]) -> Callable[..., go.Figure]:
     return drawn
 
 
-def _pairs(named: dict[str, object]) -> list[tuple[str, object]]:
-    return [(name, _content(value)) for name, value in sorted(named.items())]
-
-
 def _content(value: object) -> object:
-    """What a frame holds; other arguments (looks, conversions, words) are plain values already."""
-    return (list(value.columns), value.to_numpy().tolist()) if isinstance(value, pd.DataFrame) else value
+    """What a frame, a list, a row or a dataclass holds, as plain values all the way down."""
+    if isinstance(value, pd.DataFrame):
+        return list(value.columns), value.to_numpy().tolist()
+    if isinstance(value, pd.Series):
+        return list(value.index), value.tolist()
+    if isinstance(value, dict):
+        return [(name, _content(part)) for name, part in sorted(value.items())]
+    if isinstance(value, list | tuple):
+        return [_content(part) for part in value]
+    if is_dataclass(value):
+        return [_content(getattr(value, field.name)) for field in fields(value)]
+    return value

@@ -8,12 +8,14 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.marks import hover
+from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 
 ROW = 26
 DAY = 86_400_000  # in milliseconds, the unit of Plotly's date axis
 
 
+@once
 def timeline(claims: pd.DataFrame, documents: pd.DataFrame, look: Look, *, title: str, source: str) -> go.Figure:
     """One row per indicator: the period of each number; dated documents as diamonds in the top row.
 

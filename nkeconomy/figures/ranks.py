@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures import marks
 from nkeconomy.figures.look import Look, fill, sheet
+from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 
 STEP, HEAD, LABELS = 42, 26, 270
@@ -49,6 +50,7 @@ def ids(found: list[Line]) -> list[str]:
     return [claim for line in found for claim in line.tellings["id"]]
 
 
+@once
 def draw(found: list[Line], look: Look, *, source: str) -> go.Figure:
     """One row of marks for each line. Across is time; height has no meaning."""
     head = HEAD if look.narrow else 0
