@@ -4,4 +4,10 @@ import streamlit as st
 
 from nkeconomy import api
 
-app = st.App("pages/frame.py", routes=api.ROUTES, middleware=api.MIDDLEWARE, lifespan=api.lifespan)
+app = st.App(
+    "pages/frame.py",
+    routes=api.ROUTES,
+    middleware=api.MIDDLEWARE,
+    lifespan=api.lifespan,
+    on_script_error=api.say_so,
+)

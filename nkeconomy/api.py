@@ -1,13 +1,16 @@
 """What the server answers besides the pages: its health, the browser's script and style, and a ready first view."""
 
 import gc
+import logging
 import os
+import secrets
 import socket
 import subprocess
 import sys
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -15,7 +18,9 @@ from starlette.routing import Route
 
 from nkeconomy import store
 
+ROOT = Path(__file__).parents[1]
 BROWSER = Path(__file__).parent / "browser"
+LOG = logging.getLogger(__name__)
 HEAD = b'<link rel="stylesheet" href="./nk/nk.css"><script src="./nk/nk.js"></script>'
 
 
@@ -61,7 +66,9 @@ class Index:
 
 
 def _wants_page(scope: dict) -> bool:
-    return scope["method"] == "GET" and any(name == b"accept" and b"text/html" in value for name, value in scope["headers"])
+    return scope["method"] == "GET" and any(
+        name == b"accept" and b"text/html" in value for name, value in scope["headers"]
+    )
 
 
 def _is_html(message: dict) -> bool:
@@ -82,13 +89,24 @@ async def lifespan(app):
     try:
         store.current()
     except store.NoRelease:
-        subprocess.run([sys.executable, "-m", "nkeconomy", "build"], check=True)
+        subprocess.run([sys.executable, "-m", "nkeconomy", "build"], cwd=ROOT, check=False)  # says itself what is wrong
     import plotly.graph_objects  # noqa: F401
 
     send_at_once()
     gc.collect()
-    gc.freeze()  # a full collection follows every rerun: it need not walk what never dies
+    gc.freeze()  # what was imported never dies: no collection need walk it
     yield
+
+
+def say_so(error: Exception) -> bool:
+    """An error of ours as one calm sentence with a reference; the log has the traceback under the same reference."""
+    reference = secrets.token_hex(3)
+    LOG.error("reference %s", reference, exc_info=error)
+    st.html(
+        "<p class='nk-note nk-caution' role='alert'>This part of the page could not be shown. Reload it, or choose "
+        f"another page; if it stays so, report reference {reference} from the server’s log.</p>"
+    )
+    return True
 
 
 def send_at_once() -> None:

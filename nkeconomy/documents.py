@@ -16,17 +16,22 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s/]+\S*")
-PRECISIONS = ("day", "month", "year", "unknown")
+DATED = ("day", "month", "year")
+UNDATED = ("day without year", "unknown")
+PRECISIONS = (*DATED, *UNDATED)
 LINE = re.compile(r"[^\r\n]+")
-PARSERS = {"published": cell.date, "text_held": cell.yes}
+NEEDED = ("title", "title_inferred", "publisher", "published_precision", "language", "text_held", "rights")
+PARSERS = {"title_inferred": cell.yes, "published": cell.date, "text_held": cell.yes}
 SHAPE = Shape(
     (
         "id",
         "title",
+        "title_inferred",
         "publisher",
         "author",
         "published",
         "published_precision",
+        "published_as_printed",
         "url",
         "language",
         "path",
@@ -35,7 +40,7 @@ SHAPE = Shape(
         "rights",
         "note",
     ),
-    verbatim=frozenset({"title"}),
+    verbatim=frozenset({"title", "published_as_printed"}),
     noun="documents",
 )
 
@@ -72,23 +77,38 @@ def _document(root: Path, row: Row, vocabulary: Vocabulary) -> tuple[Document, l
     text = None
     if row["text_held"] == "yes" and row["path"]:
         text, found = _text(root, row)
-        problems += found
+        problems += [*found, *_printed_date(row, text)]
     rest = {column: row[column] or None for column in SHAPE.columns if column not in PARSERS}
     return Document(**{**rest, "id": row["id"]}, **cells, text=text, line=row.line), problems
 
 
 def _rules(row: Row, vocabulary: Vocabulary) -> Iterator[Problem]:
-    yield from table.needed(row, ("title", "publisher", "published_precision", "language", "text_held", "rights"))
+    yield from table.needed(row, NEEDED)
     yield from _forms(row)
+    yield from _date(row)
     if row["publisher"] and row["publisher"] not in vocabulary.entities:
         yield row.problem(*table.unknown("entity", row["publisher"], vocabulary.entities))
-    if row["published_precision"] and row["published_precision"] not in PRECISIONS:
-        yield row.problem(*table.unknown("published_precision", row["published_precision"], PRECISIONS))
-    if bool(row["published"]) == (row["published_precision"] == "unknown"):
-        right = "would be right: a date with its precision, or no date and the precision unknown"
-        yield row.problem("published and published_precision do not fit together", right)
     if row["text_held"] == "no" and (row["path"] or row["sha256"]):
         yield row.problem("a document whose text is not held has a path or sha256", "would be right: both cells empty")
+
+
+def _date(row: Row) -> Iterator[Problem]:
+    """The precision is a known one, and the date cells are filled as it says."""
+    precision = row["published_precision"]
+    if precision and precision not in PRECISIONS:
+        yield row.problem(*table.unknown("published_precision", precision, PRECISIONS))
+    elif precision and bool(row["published"]) != (precision in DATED):
+        right = f"would be right: a date with {', '.join(DATED)}, or no date with {', '.join(UNDATED)}"
+        yield row.problem("published and published_precision do not fit together", right)
+    if precision == "day without year" and not row["published_as_printed"]:
+        what = f"published_as_printed is empty under the precision {precision!r}"
+        yield row.problem(what, "would be right: the day as the document prints it")
+
+
+def _printed_date(row: Row, text: str | None) -> Iterator[Problem]:
+    if text is not None and row["published_as_printed"] not in text:
+        what = f"published_as_printed {table.shown(row['published_as_printed'])} is not in {row['path']}"
+        yield row.problem(what, "would be right: characters of the document, or an empty cell")
 
 
 def _forms(row: Row) -> Iterator[Problem]:

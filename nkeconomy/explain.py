@@ -1,5 +1,6 @@
 """Evaluated checks in plain words, with the numbers as their sources print them."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -7,6 +8,8 @@ from nkeconomy.formula import TOKEN, Formula
 from nkeconomy.interval import Interval
 from nkeconomy.model import EXACTLY, MONEY, Claim, Unit
 
+PIECE = re.compile(rf"{TOKEN.pattern}|[-*/]", re.ASCII)
+OPERATORS = {"-": "−", "*": "×", "/": "÷"}
 LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 RELATION = {
     "=": "equal to",
@@ -67,22 +70,36 @@ def _common_unit(parsed: Formula, claims: Mapping[str, Claim], units: Mapping[st
 
 
 def _side(text: str, side: Interval, claims: Mapping[str, Claim], unit: Unit | None) -> str:
-    words = TOKEN.sub(lambda match: printed(claims[match[1]]) if match[1] else match[0], text)
+    words = PIECE.sub(lambda piece: printed(claims[piece[1]]) if piece[1] else _sign(piece[0]), text)
     single = TOKEN.fullmatch(text)
     return words if single or side.value is None else f"{words} = {spoken(side.value, unit)}"
 
 
+def _sign(piece: str) -> str:
+    return OPERATORS.get(piece, piece)
+
+
 def printed(claim: Claim) -> str:
-    """The number as the source prints it, with its hedge: nearly $6.3 billion."""
-    hedge = "" if claim.qualifier in (EXACTLY, claim.number_as_printed) else f"{claim.qualifier} "
-    return hedge + claim.number_as_printed
+    """The number with its hedge in the characters of the quote: approximately $13.5 billion, 12M+.
+
+    Without a quote it has the hedge of the row.
+    """
+    number, hedge = claim.number_as_printed, claim.hedge_as_printed
+    if claim.quote is None:
+        return number if claim.qualifier in (EXACTLY, number) else f"{claim.qualifier} {number}"
+    if hedge is None:
+        return number
+    number, hedge = re.escape(number), re.escape(hedge)
+    return re.search(rf"{hedge}\s*{number}|{number}\s*{hedge}", claim.quote)[0]
 
 
 def spoken(number: Fraction, unit: Unit | None = None) -> str:
     """A computed number in four digits and words: $57.9 billion."""
+    if number < 0:
+        return OPERATORS["-"] + spoken(-number, unit)
     if unit and unit.kind == MONEY and unit.symbol:
-        return f"{'-' * (number < 0)}{unit.symbol}{spoken(abs(number))}"
+        return unit.symbol + spoken(number)
     for factor, name in LARGE:
-        if abs(number) >= factor:
+        if number >= factor:
             return f"{float(number / factor):.4g} {name}"
-    return f"{round(number):,}" if abs(number) >= 10_000 else f"{float(number):.4g}"
+    return f"{round(number):,}" if number >= 10_000 else f"{float(number):.4g}"

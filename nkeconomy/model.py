@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 from fractions import Fraction
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 KINDS = ("value", "growth", "ratio", "count", "direction", "event", "stance", "denial")
 KINDS_WITH_A_NUMBER = ("value", "growth", "ratio", "count")
@@ -89,15 +89,19 @@ class Component:
 class Document:
     """A published text. `text` is the file decoded as UTF-8, newlines untranslated; None when it is not held.
 
+    `title_inferred` is whether the title is ours, as the document prints none. `published_as_printed` is the date in
+    the document's own characters, which may tell less than a date: "September 3".
     `line` is that of its row in `documents.csv`.
     """
 
     id: str
     title: str
+    title_inferred: bool
     publisher: str
     author: str | None
     published: datetime.date | None
     published_precision: str
+    published_as_printed: str | None
     url: str | None
     language: str
     path: str | None
@@ -127,6 +131,8 @@ class Claim:
 
     `value`, `low` and `high` are in units of `scale`. `start` and `end` are offsets into the document's text.
     `unread` names the columns whose cell could not be read; it is empty for every claim of a release.
+    `hedge_as_printed` is the source's own words that hedge the number directly before or after it in the quote
+    ("approximately", "+"), None where there are none; it is read from the quote when a release is made.
     """
 
     id: str
@@ -161,6 +167,7 @@ class Claim:
     file: str
     line: int
     unread: frozenset[str] = frozenset()
+    hedge_as_printed: str | None = None
 
 
 @dataclasses.dataclass(frozen=True)

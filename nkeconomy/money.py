@@ -40,12 +40,22 @@ def conversion(currency: str, derived: pd.DataFrame) -> Conversion:
 
 def one_telling(claims: pd.DataFrame, currency: str = "printed") -> pd.DataFrame:
     """Each quantity once: the telling in the wanted currency, else one that converts to it, else the first telling."""
+    return claims.iloc[_first_choices(claims[["id", "same_quantity_as", "unit"]].to_numpy().tolist(), currency)]
+
+
+def tellings(claims: list, currency: str = "printed") -> list:
+    """The same for a list of rows."""
+    told = [(claim.id, claim.same_quantity_as, claim.unit) for claim in claims]
+    return [claims[place] for place in _first_choices(told, currency)]
+
+
+def _first_choices(told: list, currency: str) -> list[int]:
+    """Places of the best telling of each quantity, out of id, same_quantity_as and unit of each."""
     best: dict[str, tuple[int, int]] = {}
-    tellings = claims[["id", "same_quantity_as", "unit"]].to_numpy().tolist()
-    for place, (identifier, head, unit) in enumerate(tellings):
+    for place, (identifier, head, unit) in enumerate(told):
         telling, quantity = (_rank(unit, currency), place), head or identifier
         best[quantity] = min(telling, best.get(quantity, telling))
-    return claims.iloc[sorted(place for _, place in best.values())]
+    return sorted(place for _, place in best.values())
 
 
 def _rank(unit: str | None, currency: str) -> int:

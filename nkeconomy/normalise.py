@@ -19,8 +19,8 @@ from nkeconomy.model import (
     Unit,
     Verdict,
 )
-from nkeconomy.number_words import Words
-from nkeconomy.read_back import words
+from nkeconomy.quantity.words import Words
+from nkeconomy.read_back import hedge, words
 
 PRINTED, RECONCILED = READINGS
 COUNTED_KINDS = ("count", "duration", "year")
@@ -29,8 +29,9 @@ SIGNED_KINDS = ("share", "year")
 
 @dataclasses.dataclass(frozen=True)
 class Content:
-    """What a release holds beside the vocabulary, the documents and the claims."""
+    """What a release holds beside the vocabulary and the documents; its claims have the hedges of their quotes."""
 
+    claims: tuple[Claim, ...]
     readings: tuple[Reading, ...]
     checks: tuple[Verdict, ...]
     derived: tuple[Derived, ...]
@@ -48,15 +49,22 @@ class Numbers:
 
 
 def content(material: Material) -> Content:
-    """Readings, verdicts and derived figures of material without problems."""
-    readings = all_readings(material)
-    numbers = _numbers(material, readings)
+    """Claims, readings, verdicts and derived figures of material without problems."""
+    reader = words(material.vocabulary)
+    claims, readings = with_hedges(material.claims, reader), all_readings(material)
+    numbers = _numbers(material, claims, readings, reader)
     rounded = Lazily(lambda name: with_rounding(name, numbers))
     return Content(
+        claims=claims,
         readings=readings,
         checks=tuple(verdict(row, rounded, numbers) for row in material.decisions.checks),
         derived=tuple(figure for row in material.decisions.derived for figure in figures(row, numbers)),
     )
+
+
+def with_hedges(claims: tuple[Claim, ...], reader: Words) -> tuple[Claim, ...]:
+    """The claims with the source's own hedge beside each number."""
+    return tuple(dataclasses.replace(claim, hedge_as_printed=hedge(claim, reader)) for claim in claims)
 
 
 def all_readings(material: Material) -> tuple[Reading, ...]:
@@ -82,15 +90,15 @@ def _times(number: Claim | Reading, factor: Fraction) -> tuple[Fraction | None, 
     return tuple(None if end is None else end * factor for end in ends)
 
 
-def _numbers(material: Material, readings: tuple[Reading, ...]) -> Numbers:
+def _numbers(material: Material, claims: tuple[Claim, ...], readings: tuple[Reading, ...], reader: Words) -> Numbers:
     printed = {row.claim: row for row in readings if row.reading == PRINTED}
     corrected = {row.claim: row for row in readings if row.reading == RECONCILED}
     return Numbers(
-        claims=material.by_id(),
+        claims={claim.id: claim for claim in claims},
         units=material.vocabulary.units,
         readings={PRINTED: printed, RECONCILED: printed | corrected},
         corrected=frozenset(corrected),
-        reader=words(material.vocabulary),
+        reader=reader,
     )
 
 

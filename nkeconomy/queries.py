@@ -1,5 +1,7 @@
 """The questions that pages ask of a release: one function, one .sql file of the same name."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from nkeconomy.store import Release
@@ -63,14 +65,14 @@ def checks(db: Release) -> pd.DataFrame:
 
 
 def passages(db: Release, document: str) -> pd.DataFrame:
-    """The passages of a document; `before` and `after` are the characters of the file around them: joined, it is exact."""
+    """The passages of a document; with `before` and `after`, the characters around them, all of the file."""
     return db.ask("passages", document=document)
 
 
 def search(db: Release, words: str, *, document: str | None = None) -> pd.DataFrame:
-    """Passages that hold the words, or whose claims do in what we say of them (`claims`: their ids); None: all documents.
+    """Passages that hold the words, or whose claims do in what we say of them (`claims`: their ids).
 
-    A claim whose text is not held here comes in a row without a passage.
+    None searches all documents. A claim whose text is not held here comes in a row without a passage.
     """
     return db.ask("search", words=words, document=document)
 
@@ -105,6 +107,11 @@ def explore(
     }
     lists = {name: values or None for name, values in chosen.items()}
     ids = list(db.ask("explore", **lists, numbers=numbers, first=first, last=last, sort=sort)["id"])
+    return _in_order(db, ids)
+
+
+def _in_order(db: Release, ids: list[str]) -> pd.DataFrame:
+    """Claims in the order of their ids."""
     return claims(db, ids=ids).set_index("id", drop=False).loc[ids].reset_index(drop=True)
 
 
@@ -113,9 +120,13 @@ def ledger(db: Release, *, partners: list[str]) -> pd.DataFrame:
 
     `partner` is None for a claim that names neither side, or does not divide between the two.
     """
+    return _ledger(db, tuple(partners)).copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _ledger(db: Release, partners: tuple[str, ...]) -> pd.DataFrame:
     rows = db.ask("ledger", partners=partners)
-    told = claims(db, ids=list(rows["claim"])).set_index("id", drop=False).loc[list(rows["claim"])]
-    return pd.concat([rows, told.reset_index(drop=True)], axis=1)
+    return pd.concat([rows, _in_order(db, list(rows["claim"]))], axis=1)
 
 
 def checks_on(db: Release, claims: list[str]) -> pd.DataFrame:
@@ -131,5 +142,9 @@ def indicators(db: Release, *, themes: list[str]) -> pd.DataFrame:
 def tally(db: Release) -> pd.DataFrame:
     """Claims that number transferred arms, with the `description` of the designation; open-ended numbers last."""
     rows = db.ask("tally")
-    told = claims(db, ids=list(rows["claim"])).set_index("id", drop=False).loc[list(rows["claim"])]
-    return pd.concat([rows, told.reset_index(drop=True)], axis=1)
+    return pd.concat([rows, _in_order(db, list(rows["claim"]))], axis=1)
+
+
+def corrections(db: Release) -> pd.DataFrame:
+    """The accepted corrections, each with its reason and evidence."""
+    return db.ask("corrections")

@@ -6,7 +6,7 @@ from fractions import Fraction
 from nkeconomy import quantity
 from nkeconomy.cell import written
 from nkeconomy.model import Claim, Problem, ReadBackException
-from nkeconomy.number_words import Words
+from nkeconomy.quantity import Quantity, Words
 from nkeconomy.table import unknown
 from nkeconomy.vocabulary import Vocabulary
 
@@ -52,21 +52,37 @@ def _exception(row: ReadBackException, known: set[str], used: set[tuple[str, str
         yield what, "would be right: no such row"
 
 
+def hedge(claim: Claim, reader: Words) -> str | None:
+    """The words of the source that hedge the number directly before or after it; None where there are none."""
+    number = _meant(claim, quantity.read(claim.quote, reader)) if _stands_in_quote(claim) else None
+    return number.hedge if number else None
+
+
+def _stands_in_quote(claim: Claim) -> bool:
+    return bool(claim.quote and claim.number_as_printed and claim.number_as_printed in claim.quote)
+
+
+def _meant(claim: Claim, found: tuple[Quantity, ...]) -> Quantity | None:
+    """The number of the row: printed as there and, of several, the one that differs least."""
+    same = [number for number in found if number.printed == claim.number_as_printed]
+    return min(same, key=lambda number: len([*_differences(claim, number)]), default=None)
+
+
 def disagreements(claim: Claim, reader: Words) -> Iterator[tuple[str, str, str]]:
     """Field, what the quote says against the row, and what would be right."""
-    if not (claim.quote and claim.number_as_printed and claim.number_as_printed in claim.quote):
+    if not _stands_in_quote(claim):
         return
     found = quantity.read(claim.quote, reader)
-    same = [number for number in found if number.printed == claim.number_as_printed]
-    if not same:
+    number = _meant(claim, found)
+    if number is None:
         read = ", ".join(repr(number.printed) for number in found) or "no number"
         what = f"the reader finds no {claim.number_as_printed!r} in the quote but {read}"
         yield "number_as_printed", what, "would be right: the number as read, or an exception with its reason"
         return
-    yield from min((list(_differences(claim, number)) for number in same), key=len)
+    yield from _differences(claim, number)
 
 
-def _differences(claim: Claim, number: quantity.Quantity) -> Iterator[tuple[str, str, str]]:
+def _differences(claim: Claim, number: Quantity) -> Iterator[tuple[str, str, str]]:
     for field in FIELDS[1:]:
         row, read = getattr(claim, field), getattr(number, field)
         if row == read or field in claim.unread or (field == "unit" and read is None):

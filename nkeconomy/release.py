@@ -94,7 +94,7 @@ def table_rows(material: Material, content: Content, columns: Columns) -> Rows:
         "entities": words.entities.values(),
         "indicators": words.indicators.values(),
         "components": words.components.values(),
-        "claims": material.claims,
+        "claims": content.claims,
         "readings": content.readings,
         "corrections": decisions.corrections,
         "exceptions": decisions.read_back_exceptions,

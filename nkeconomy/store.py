@@ -42,10 +42,18 @@ class Release:
 
 def current() -> str:
     """The id of the newest release; raises NoRelease where none was built."""
+    pointer = RELEASES / "current"
     try:
-        return (RELEASES / "current").read_text(encoding="utf-8").strip()
+        file = pointer.stat()
+        return _pointed_to(pointer, (file.st_ino, file.st_mtime_ns))
     except FileNotFoundError:
         raise NoRelease(f"no release in {RELEASES}; run: python -m nkeconomy build") from None
+
+
+@lru_cache(maxsize=4)
+def _pointed_to(pointer: Path, written: tuple[int, int]) -> str:
+    """Read again only when the pointer was written anew: it is asked for several times in every rerun."""
+    return pointer.read_text(encoding="utf-8").strip()
 
 
 def held() -> list[str]:

@@ -1,12 +1,14 @@
 """Numbers, dates and periods in the words that people read."""
 
 from datetime import date
+from math import floor, log10
 
-from nkeconomy.frame import each
+from nkeconomy.frame import each, grouped
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SYMBOLS = {"USD": "$", "GBP": "£"}
 LANGUAGES = {"en": "English", "ko": "Korean", "zh": "Chinese", "ja": "Japanese", "ru": "Russian"}
+COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NOUNS = {
     "KRW": "won",
     "KRW_per_USD": "won per dollar",
@@ -30,7 +32,10 @@ def rounded(value: float | None, places: int = 3) -> float | None:
 
 
 def number(value: float, unit: str | None = None, noun: str = "") -> str:
-    """A reading in words: (6.3e9, "USD") -> "$6.3 billion", (3.1, "percent") -> "3.1%", (937500, "rounds") -> "937,500"."""
+    """A reading in words, with the counted `noun` if any.
+
+    (6.3e9, "USD") -> "$6.3 billion", (3.1, "percent") -> "3.1%", (937500, "rounds") -> "937,500".
+    """
     scaled = unit in SYMBOLS or unit in ("KRW", "persons")
     scale, word = next(((s, f" {w}") for s, w in SCALES if scaled and abs(value) >= s), (1, ""))
     sign = "−" if value < 0 else ""
@@ -61,6 +66,8 @@ def period(start: date | None, end: date | None) -> str:
 def when(claim) -> str:
     """The period of a claim: whole years and months in our words, anything less regular in the words of the source."""
     start, end, printed = claim.period_start, claim.period_end, claim.period_as_printed
+    if (start or end) and not printed:
+        return f"{period(start, end)} (inferred)"
     regular = start and end and (start == end or not _edge(start, end)[0].startswith(day(start)))
     if printed and not regular:
         return f"“{printed}”"
@@ -79,11 +86,26 @@ def _month_end(value: date) -> bool:
     return date.fromordinal(value.toordinal() + 1).day == 1
 
 
+def what(claim) -> str:
+    """What a claim speaks of: the indicator and, where there is one, the component."""
+    return " · ".join(part for part in (claim.indicator_title, claim.component_title) if part)
+
+
+def quoted(claim) -> str:
+    """The words of the source in quotation marks; where its text is not held, where they stand."""
+    return f"“{claim.quote}”" if claim.quote else claim.locator or ""
+
+
+def speaker(claim) -> str:
+    """Who says it; where nobody is named, who carries it."""
+    return claim.attributed_title or claim.carried_title
+
+
 def amount(claim, reading: str = "printed") -> str:
     """The number with its hedge: as the source prints it, or as reconciled; "" for a claim without a number."""
     if not claim.number_as_printed:
         return ""
-    hedge = "" if claim.qualifier in ("exactly", None, "scores", "millions") else f"{claim.qualifier} "
+    hedge = f"{claim.hedge_as_printed} " if claim.hedge_as_printed else ""
     if reading == "reconciled" and claim.corrected:
         known = next(v for v in (claim.reconciled_value, claim.reconciled_low, claim.reconciled_high) if v is not None)
         return f"{hedge}{number(known, claim.unit)}"
@@ -92,26 +114,42 @@ def amount(claim, reading: str = "printed") -> str:
 
 def bounded(derived) -> str:
     """A derived figure with its open ends in words: (low 8e6, no high) -> "at least 8 million"."""
-    if derived.low is not None and derived.high is not None and derived.low != derived.high:
-        return f"{number(derived.low, derived.unit)} to {number(derived.high, derived.unit)}"
-    if derived.value is None and derived.low is not None:
-        return f"at least {number(derived.low, derived.unit)}"
-    if derived.value is None and derived.high is not None:
-        return f"at most {number(derived.high, derived.unit)}"
-    hedge = "at least " if derived.low is not None else "at most " if derived.high is not None else ""
-    return f"{hedge}{number(derived.value, derived.unit)}" if derived.value is not None else "no number"
+    low, high = _floor(derived.low), _ceiling(derived.high)
+    if low is not None and high is not None and derived.low != derived.high:
+        return f"{number(low, derived.unit)} to {number(high, derived.unit)}"
+    if low is not None:
+        return f"at least {number(low, derived.unit)}"
+    if high is not None:
+        return f"at most {number(high, derived.unit)}"
+    if derived.value is None:
+        return "no number"
+    quotient = "/" in derived.formula  # a sum is as exact as what it adds, a ratio is not
+    return number(rounded(derived.value) if quotient else derived.value, derived.unit)
+
+
+def _floor(bound: float | None) -> float | None:
+    """A lower bound in three digits, never above what it bounds."""
+    if not bound:
+        return bound
+    step = 10.0 ** (floor(log10(abs(bound))) - 2)
+    return float(f"{floor(bound / step + 1e-9) * step:.6g}")
+
+
+def _ceiling(bound: float | None) -> float | None:
+    """An upper bound in three digits, never below what it bounds."""
+    return None if bound is None else -_floor(-bound)
 
 
 def reading(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:
     """A reading spelt out in single units: (None, 40, None, "missiles") -> "40 or more"; ratios as decimals."""
-    if value is None and low is None and high is None:
-        return "no number"
     if value is not None:
-        plain = _plain(value, unit)
-        return f"{plain}, and not above it" if high == value else f"{plain}, and not below it" if low == value else plain
+        side = "just below " if high == value else "just above " if low == value else ""
+        return f"{side}{_plain(value, unit)}"
     if low is not None and high is not None:
         return f"{_plain(low, unit)} to {_plain(high, unit)}"
-    return f"{_plain(low, unit)} or more, no upper bound" if low is not None else f"{_plain(high, unit)} or less, no lower bound"
+    if low is not None:
+        return f"{_plain(low, unit)} or more, no upper bound"
+    return "no number" if high is None else f"{_plain(high, unit)} or less, no lower bound"
 
 
 def _plain(value: float, unit: str | None) -> str:
@@ -121,19 +159,25 @@ def _plain(value: float, unit: str | None) -> str:
 
 def citation(claim, address: str) -> str:
     """A citation to paste into a report: who said it, where it was printed, when, the words, the link."""
-    said = f"{claim.attributed_title}, in: " if claim.attributed_title and claim.attributed_title != claim.publisher_title else ""
-    return f"{said}{claim.publisher_title}, “{claim.document_title}”, {day(claim.published)}: “{claim.quote or claim.locator}”. {address}"
+    said, printed = claim.attributed_title, claim.publisher_title
+    by = f"{said}, in: {printed}" if said and said != printed else printed
+    return f"{by}, {titled(claim)}, {published(claim)}: “{claim.quote or claim.locator}”. {address}"
+
+
+def titled(claim) -> str:
+    """The title of a claim's document in quotation marks; one that we gave it ourselves stands in brackets."""
+    return f"[{claim.document_title}]" if claim.title_inferred else f"“{claim.document_title}”"
 
 
 def converted(claim, ends: list[float | None], currency: str) -> str:
-    """An amount in a currency the source does not print, with the hedge of the source: "about 1.39 trillion won (converted)"."""
+    """An amount in a currency that the source does not print, with its hedge: "about 1.39 trillion won (converted)"."""
     known = next(end for end in ends if end is not None)
     hedge = "" if claim.qualifier in ("exactly", None) else f"{claim.qualifier} "
     return f"{hedge}{number(rounded(known), currency)} (converted)"
 
 
 def headline(claim) -> str:
-    """A number that can stand alone: with the counted noun where the printed number lacks it: "millions of rounds"."""
+    """A number that can stand alone, with the counted noun where the printed number lacks it: "millions of rounds"."""
     words = amount(claim)
     if claim.unit in ("percent", "year", "ratio", None) or claim.currency or not words:
         return words
@@ -141,9 +185,8 @@ def headline(claim) -> str:
 
 
 def source(claims, release: str) -> str:
-    """The source line of a figure: the documents and whom they cite, how many checks fail on the numbers, the release."""
-    documents = each(claims.drop_duplicates("document"))
-    told = " ".join(f"{_cited(document, claims[claims['document'] == document.document])}." for document in documents)
+    """The source line of a figure: the documents and whom they cite, how many checks fail, the release."""
+    told = " ".join(f"{_cited(said)}." for said in grouped(each(claims), lambda claim: claim.document).values())
     return f"Source: {told}{_failing(claims)} Release {release}"
 
 
@@ -156,11 +199,14 @@ def documents(claims, release: str) -> str:
 
 def _failing(claims) -> str:
     failing = {check for checks in claims["failing_checks"] if checks for check in checks}
-    return f" {len(failing)} {'check fails' if len(failing) == 1 else 'checks fail'} on these numbers as printed." if failing else ""
+    fail = "check fails" if len(failing) == 1 else "checks fail"
+    return f" {len(failing)} {fail} on these numbers as printed." if failing else ""
 
 
-def _cited(document, claims) -> str:
-    others = dict.fromkeys(claims["attributed_title"].dropna())
+def _cited(claims: list) -> str:
+    """One document, given all its claims, and whom they cite."""
+    document = claims[0]
+    others = dict.fromkeys(claim.attributed_title for claim in claims if claim.attributed_title)
     others.pop(document.publisher_title, None)
     citing = f", citing {'; '.join(others)}" if others else ""
     return f"{document.publisher_title} (document {document.document}){citing}"
@@ -168,6 +214,8 @@ def _cited(document, claims) -> str:
 
 def published(document) -> str:
     """When a document was published, no more exactly than it says: "July 2024, day not printed", "date unknown"."""
+    if not document.published and document.published_as_printed:
+        return f"“{document.published_as_printed}”, year not printed"
     if not document.published or document.published_precision == "unknown":
         return "date unknown"
     month, year = f"{document.published:%B %Y}, day not printed", f"{document.published.year}, month not printed"
@@ -177,6 +225,11 @@ def published(document) -> str:
 def language(code: str) -> str:
     """The name of a language, or its code where we have no name: "en" -> "English"."""
     return LANGUAGES.get(code.split("-")[0], code)
+
+
+def spelt(count: int) -> str:
+    """A count as it stands in a sentence: 3 -> "three", 0 -> "none"; from ten on in digits."""
+    return COUNTS[count] if count < len(COUNTS) else f"{count:,}"
 
 
 def counted(count: int, noun: str) -> str:

@@ -31,14 +31,13 @@ if claims.empty:
     )
 
 converted = money.conversion(ui.currency(), queries.derived(db))
-groups = figures.by_unit(claims, converted)
+groups = figures.by_unit(claims, converted, figures.names(everything))
 drawn = figures.drawn(groups)
-for unit, rows in drawn.items():
-    numbers = queries.claims(db, ids=[claim.id for claim in rows])
+for group in drawn:
+    numbers = queries.claims(db, ids=[claim.id for claim in group.claims])
     ui.cautions(queries.checks_on(db, list(numbers["id"])))
     figure = figures.numbers(
-        rows,
-        figures.names(everything)[unit],
+        group,
         ui.look(),
         choice=ui.reading(),
         money=converted,
@@ -46,7 +45,7 @@ for unit, rows in drawn.items():
         log=log,
         source=wording.source(numbers, db.id),
     )
-    ui.chart(db, figure, key=f"explore-{unit}")
+    ui.chart(db, figure, key=f"explore-{group.key}")
     ui.evidence(numbers)
 parts.tell_left_out(groups, drawn)
 

@@ -4,8 +4,6 @@ import streamlit as st
 
 from nkeconomy import ui
 
-st.set_page_config(page_title="North Korea’s economy, claim by claim", page_icon="📑", layout="wide")
-
 chosen = st.navigation(
     [
         st.Page("overview.py", title="Overview", default=True),
@@ -18,10 +16,11 @@ chosen = st.navigation(
     ],
     position="hidden" if st.context.is_embedded else "sidebar",
 )
+st.set_page_config(page_title=f"{chosen.title} · North Korea’s economy", page_icon="📑", layout="wide")
 ui.controls()
 
 db = ui.release()
-ui.release_notice(db)
+ui.notices(db)
 ui.drawer(db)  # before the page: the passage need not wait for the figures, and an empty page ends the script
 
 chosen.run()

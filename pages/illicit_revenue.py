@@ -5,8 +5,7 @@ import streamlit as st
 
 from nkeconomy import money, queries, ui, wording
 from nkeconomy.figures import illicit_revenue as figures
-from nkeconomy.ui.cards import derived_cards
-from nkeconomy.ui.overview import headline_cards
+from nkeconomy.ui.cards import derived_cards, headline_cards
 from nkeconomy.ui.sums import sums
 from nkeconomy.ui.unvalued import unvalued
 

@@ -5,35 +5,30 @@ import streamlit as st
 from nkeconomy import money, queries, ui
 from nkeconomy.figures import overview as figures
 from nkeconomy.ui import overview as parts
+from nkeconomy.ui.cards import headline_cards
 
-db = ui.page(
-    "North Korea’s economy, claim by claim",
-    "What published documents say, with their hedges, misprints and quarrels. Every number opens the words that carry it.",
+db = ui.release()
+claims, documents, checks = queries.claims(db), queries.documents(db), queries.checks(db)
+ui.page(
+    parts.finding(claims, documents, checks),
+    "North Korea’s economy, claim by claim: what published documents say, with their hedges, misprints and quarrels. "
+    "Every number opens the words that carry it; a number told twice counts once.",
 )
 headlines = queries.headlines(db)
 if headlines.empty:
     ui.nothing("This release holds no headline figure.", next_step="Look at Sources for what it does hold.")
-claims, documents = queries.claims(db), queries.documents(db)
 
-ui.headlines(parts.headline_cards(claims.set_index("id", drop=False).loc[list(headlines["claim"])]))
+ui.headlines(headline_cards(claims.set_index("id", drop=False).loc[list(headlines["claim"])]))
 
 st.subheader("Where the evidence is weak or contradictory")
-parts.weak_points(claims, queries.checks(db), documents)
+parts.weak_points(claims, checks, documents)
 
 st.subheader("What time the numbers speak of")
 numbers = money.one_telling(claims[claims["number_as_printed"].notna()])
-ui.chart(
-    db,
-    figures.timeline(
-        numbers,
-        documents,
-        ui.look(),
-        title=parts.span_title(numbers),
-        source=f"Source: documents {documents['id'].min()} to {documents['id'].max()}; numbers without a printed period are not drawn. Release {db.id}",
-    ),
-    key="timeline",
-)
-ui.evidence(numbers, label="The numbers in this figure, and those without a period")
+finding = {"title": parts.span_title(numbers), "source": parts.span_source(documents, db.id)}
+ui.chart(db, figures.timeline(numbers, documents, ui.look(), **finding), key="timeline")
+ui.evidence(numbers, label="The numbers in this figure, and those that cannot be dated")
+
 st.subheader("What the documents cover")
 parts.coverage_table(queries.coverage(db), documents)
 

@@ -60,7 +60,12 @@ def builds(root: Path) -> list[float]:
 
     def build() -> None:
         shutil.rmtree(root / "data" / "releases", ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "nkeconomy", "build", "--root", root], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", "nkeconomy", "build", "--root", root],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
 
     return [timed(build) for _ in range(5)]
 
@@ -71,7 +76,16 @@ class Server:
     def __init__(self, script: str | Path, port: int, environment: dict[str, str], health: str = "healthz") -> None:
         self.port, before = port, time.perf_counter()
         options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
-        command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--browser.gatherUsageStats", "false"]
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(script),
+            *options,
+            "--browser.gatherUsageStats",
+            "false",
+        ]
         self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL)
         while not answers(f"http://127.0.0.1:{port}/{health}"):
             time.sleep(0.01)
@@ -131,7 +145,9 @@ def finished(message: bytes) -> bool:
 def clicks(port: int, count: int = 15) -> list[float]:
     """From the mouse click on a bar to the marked words in the drawer, in a real browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("BROWSER_PATH", "/usr/bin/chromium"), args=CHROMIUM)
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("BROWSER_PATH", "/usr/bin/chromium"), args=CHROMIUM
+        )
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         page.goto(f"http://127.0.0.1:{port}/illicit_revenue", wait_until="commit")
         page.wait_for_selector(".js-plotly-plot .bars .point path")

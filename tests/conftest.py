@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from nkeconomy import __main__ as command
-from nkeconomy import check, normalise, release
+from nkeconomy import check, normalise, release, store
 
 REPOSITORY = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"
@@ -89,6 +89,13 @@ def committed(tmp_path) -> Root:
 def committed_release(tmp_path_factory) -> Path:
     """The release of the committed data, built once, in a folder of its own with its pointer beside it."""
     return Root(copied(REPOSITORY, tmp_path_factory.mktemp("committed"))).build().path
+
+
+@pytest.fixture
+def db(committed_release, monkeypatch) -> store.Release:
+    """The release of the committed data, as the pages open it."""
+    monkeypatch.setattr(store, "RELEASES", committed_release.parent)
+    return store.Release(committed_release.stem)
 
 
 def copied(source: Path, target: Path) -> Path:

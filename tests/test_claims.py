@@ -14,7 +14,23 @@ BANK = "data/claims/bank.csv"
 
 def document(text):
     return Document(
-        "d", "t", "P", None, None, "unknown", None, "en", "seeds/d.txt", None, True, "r", None, text, line=2
+        "d",
+        "t",
+        False,
+        "P",
+        None,
+        None,
+        "unknown",
+        None,
+        None,
+        "en",
+        "seeds/d.txt",
+        None,
+        True,
+        "r",
+        None,
+        text,
+        line=2,
     )
 
 
@@ -218,6 +234,19 @@ DOCUMENTS = {
     "an unknown publisher": ({"publisher": "FOND"}, "unknown entity 'FOND'; nearest is 'FUND'"),
     "a date that is not": ({"published": "2021-02-30"}, "published '2021-02-30' is not a day of the calendar"),
     "a date without precision": ({"published": "2021-02-03"}, "published and published_precision do not fit together"),
+    "a precision without a date": (
+        {"published_precision": "day"},
+        "published and published_precision do not fit together",
+    ),
+    "a day without year with a date": (
+        {"published": "2021-02-03", "published_precision": "day without year", "published_as_printed": "February 3"},
+        "published and published_precision do not fit together",
+    ),
+    "a day without year that is not told": (
+        {"published_precision": "day without year"},
+        "published_as_printed is empty under the precision 'day without year'",
+    ),
+    "a title of nobody": ({"title_inferred": ""}, "title_inferred is empty"),
     "an unknown precision": ({"published_precision": "week"}, "unknown published_precision 'week'"),
     "neither yes nor no": ({"text_held": "maybe"}, "text_held 'maybe' is neither yes nor no"),
     "a script for an address": ({"url": "javascript:alert(1)"}, "url 'javascript:alert(1)' is odd"),
@@ -231,6 +260,29 @@ DOCUMENTS = {
 def test_a_document_that_is_described_badly_is_a_problem(sample, cells, what):
     sample.change("data/documents.csv", "fund", **cells)
     assert any(f"data/documents.csv:3: {what}" in problem for problem in sample.problems())
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"published_as_printed": "in 2023"},
+        {"published": "", "published_precision": "unknown", "published_as_printed": "in 2023"},
+        {"published": "", "published_precision": "day without year", "published_as_printed": "in 2023"},
+    ],
+    ids=["beside a date", "without a date", "a day without year"],
+)
+def test_a_date_may_be_told_as_it_is_printed(sample, cells):
+    sample.change("data/documents.csv", "bank", **cells)
+    assert sample.problems() == []
+    assert sample.load()[0].documents["bank"].published_as_printed == "in 2023"
+
+
+def test_a_date_that_the_document_does_not_print_is_a_problem(sample):
+    sample.change("data/documents.csv", "bank", published_as_printed="26 July")
+    assert only(sample) == (
+        "data/documents.csv:2: published_as_printed '26 July' is not in seeds/bank.txt; "
+        "would be right: characters of the document, or an empty cell"
+    )
 
 
 def test_two_rows_for_one_document_are_a_problem(sample):

@@ -147,6 +147,68 @@ def test_a_number_is_read_as_it_is_printed(ask, claim, expected):
     assert [row[1:] for row in found if row[0] == claim] == [expected]
 
 
+HEDGES = {
+    "000-invasion-two-years": "more than",
+    "000-gni-per-head": "just short of",
+    "000-gni-2023": None,
+    "000-rounds-millions": None,
+    "001-sleep-hours": "as little as",
+    "001-death-compensation": "as low as",
+    "001-exchange-ratio": "nearly",
+    "002-cyber-revenue": "approximately",
+    "002-coal-revenue": None,
+    "002-labour-revenue": "about",
+    "003-chinese-firms-identified": "around",
+    "003-china-shipments-gbp": "around",
+    "003-china-shipments-usd": None,
+    "003-china-share": "around",
+}
+
+
+@pytest.mark.parametrize(("claim", "hedge"), HEDGES.items(), ids=HEDGES)
+def test_a_hedge_is_the_word_of_the_source(ask, claim, hedge):
+    found = dict(ask("select id, hedge_as_printed from claims"))
+    assert found[claim] == hedge
+
+
+def test_every_hedge_stands_beside_its_number_in_the_quote(ask):
+    hedged = ask("select id, quote, number_as_printed, hedge_as_printed from claims where hedge_as_printed is not null")
+    assert [name for name, quote, number, hedge in hedged if f"{hedge} {number}" not in quote] == []
+    assert len(hedged) == 14
+
+
+DOCUMENTS = {
+    "000": ("BLOOMBERG", False, "day", "2024-7-26"),
+    "001": ("ARIRANG", False, "day", "2025/03/27"),
+    "002": ("SITE_YONHAP", True, "day without year", "September 3"),
+    "003": ("EXPRESS", False, "unknown", None),
+    "004": ("SITE_38N", True, "unknown", None),
+}
+
+
+def test_a_title_of_ours_and_a_date_in_part_are_told_as_such(ask):
+    found = ask("select id, publisher, title_inferred, published_precision, published_as_printed from documents")
+    assert {name: tuple(cells) for name, *cells in found} == DOCUMENTS
+
+
+def test_a_title_that_is_not_ours_stands_in_its_document(ask):
+    assert ask("select id from documents where not title_inferred and not contains(text, title)") == []
+
+
+def test_a_printed_date_stands_in_its_document(ask):
+    assert ask("select id from documents where not contains(text, published_as_printed)") == []
+
+
+def test_the_publisher_of_a_document_carries_its_claims(ask):
+    assert (
+        ask(
+            "select claims.id from claims join documents on documents.id = claims.document "
+            "where claims.carried_by != documents.publisher"
+        )
+        == []
+    )
+
+
 def shuffled(root):
     """The same rows in another order, in every file whose order says nothing."""
     chance = random.Random(3)

@@ -2,18 +2,13 @@
 
 import pytest
 
-from nkeconomy import money, queries, store
+from nkeconomy import money, queries
 from nkeconomy.figures import arms_transfers as figures
+from nkeconomy.figures.days import DAY
 from nkeconomy.figures.look import Look
 
 pytestmark = pytest.mark.data
 STYLE = {"choice": "both", "log": False, "source": "Source: test. Release 0"}
-
-
-@pytest.fixture
-def db(committed_release, monkeypatch):
-    monkeypatch.setattr(store, "RELEASES", committed_release.parent)
-    return store.Release(committed_release.stem)
 
 
 def supplied(db, indicator, **style):
@@ -63,7 +58,7 @@ def test_the_monthly_average_is_one_block_over_the_printed_period(db):
     rate = queries.derived(db, ids=["rounds-per-month"]).iloc[0]
     figure = figures.per_month(rate, queries.claims(db, ids=list(rate["inputs"])), Look(), source="Source: test")
     assert len(figure.data) == 1
-    assert figure.data[0].width[0] == 244 * figures.DAY
+    assert figure.data[0].width[0] == 244 * DAY
     assert figure.layout.title.text == "<b>140,625 rounds a month on average, July 2023 to February 2024</b>"
 
 

@@ -2,18 +2,12 @@
 
 import pytest
 
-from nkeconomy import money, queries, store
+from nkeconomy import money, queries
 from nkeconomy.figures import explore
 from nkeconomy.figures.look import Look
 
 pytestmark = pytest.mark.data
 PRINTED = money.Conversion()
-
-
-@pytest.fixture
-def db(committed_release, monkeypatch):
-    monkeypatch.setattr(store, "RELEASES", committed_release.parent)
-    return store.Release(committed_release.stem)
 
 
 def drawn(db, unit, conversion=PRINTED, **options):

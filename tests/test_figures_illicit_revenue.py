@@ -41,7 +41,7 @@ def labels(figure):
 
 
 def test_the_title_holds_the_sum_of_the_channels_against_the_total(printed):
-    expected = "The channels add up to $57.9 billion, the total they are part of is nearly $6.3 billion"
+    expected = "The illicit channels add up to $57.9 billion, the total they are part of is nearly $6.3 billion"
     assert figures.finding(*printed) == expected
 
 

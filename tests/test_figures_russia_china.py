@@ -2,7 +2,7 @@
 
 import pytest
 
-from nkeconomy import ledger, money, queries, store
+from nkeconomy import ledger, money, queries
 from nkeconomy.figures import russia_china as figures
 from nkeconomy.figures.balance import balance
 from nkeconomy.figures.look import Look
@@ -14,12 +14,6 @@ from nkeconomy.ui.partner_cards import partner_cards
 pytestmark = pytest.mark.data
 BOTH = ["RU", "CN"]
 SOURCE = "Source: test. Release 0"
-
-
-@pytest.fixture
-def db(committed_release, monkeypatch):
-    monkeypatch.setattr(store, "RELEASES", committed_release.parent)
-    return store.Release(committed_release.stem)
 
 
 @pytest.fixture

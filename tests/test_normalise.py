@@ -1,10 +1,11 @@
 """Readings, evaluated checks and derived figures of the sample."""
 
+import dataclasses
 from fractions import Fraction
 
 import pytest
 
-from nkeconomy import explain
+from nkeconomy import explain, normalise
 from nkeconomy.model import Unit
 
 
@@ -58,6 +59,45 @@ def test_a_correction_moves_value_and_bounds_alike(sample):
 def test_a_correction_may_give_the_value_itself(sample):
     sample.change("data/corrections.csv", "coal-by-ten", claim="bank-total", factor="", value="63000000000")
     assert readings(sample, "bank-total")[1] == ("reconciled", None, Fraction("6.3e10"), Fraction("6.3e10"), "USD")
+
+
+@pytest.mark.parametrize(
+    ("cells", "hedge", "said"),
+    [
+        ({}, "more than", "More than 40"),
+        ({"quote": "40 visits"}, None, "40"),
+        ({"number_as_printed": "41"}, None, "41"),
+    ],
+    ids=["before the number", "outside the quote", "a number that is not read there"],
+)
+def test_a_hedge_is_told_where_it_stands_beside_the_number_in_the_quote(sample, cells, hedge, said):
+    sample.claim("bank-visits", **cells)
+    material, _ = sample.load()
+    content = normalise.content(material)
+    assert next(row.hedge_as_printed for row in content.claims if row.id == "bank-visits") == hedge
+    told = next(row.explanation for row in content.checks if row.id == "more-visits-than-missiles")
+    assert told == f"{said} is more than nine, as it should be."
+
+
+PRINTED = {
+    "before": ("around £2 billion", "£2 billion", "around", "around £2 billion"),
+    "after, glued": ("12M+ rounds", "12M", "+", "12M+"),
+    "after, apart": ("300 or more firms", "300", "or more", "300 or more"),
+    "none": ("the 300 firms", "300", None, "300"),
+    "no quote": (None, "300", None, "about 300"),
+}
+
+
+@pytest.mark.parametrize(("quote", "number", "hedge", "said"), PRINTED.values(), ids=PRINTED)
+def test_a_number_is_told_with_its_hedge_as_the_quote_has_them(sample, quote, number, hedge, said):
+    claim = next(claim for claim in sample.load()[0].claims if claim.id == "bank-labour")
+    told = dataclasses.replace(claim, quote=quote, number_as_printed=number, hedge_as_printed=hedge)
+    assert explain.printed(told) == said
+
+
+def test_arithmetic_is_told_in_its_own_signs(sample):
+    sample.change("data/checks.csv", "nine-missiles", formula="[bank-missiles] - 10 * 2 / 4 = 3")
+    assert check(sample, "nine-missiles").explanation == ("Nine − 10 × 2 ÷ 4 = 4 should be equal to 3, but is 1 more.")
 
 
 def test_a_check_that_fails_says_by_how_much_in_the_printed_numbers(sample):
@@ -169,7 +209,7 @@ def test_a_derived_figure_has_only_bounds_that_words_set(sample, formula, expect
         ("140625", "140,625"),
         ("2023", "2023"),
         ("19.4244", "19.42"),
-        ("-5", "-5"),
+        ("-5", "−5"),
         ("0", "0"),
     ],
 )
@@ -178,4 +218,4 @@ def test_a_computed_number_is_told_in_four_digits(number, said):
 
 
 def test_money_is_told_with_its_sign():
-    assert explain.spoken(Fraction("-2.5e9"), Unit("USD", "US dollars", "money", "$")) == "-$2.5 billion"
+    assert explain.spoken(Fraction("-2.5e9"), Unit("USD", "US dollars", "money", "$")) == "−$2.5 billion"

@@ -20,7 +20,9 @@ FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 PAGES = ("overview", "gdp_gni", "illicit_revenue", "russia_china", "arms_transfers", "sources", "explore")
 STATES = [
     {"reading": reading, "currency": currency, "scale": scale}
-    for reading, currency, scale in product(("both", "printed", "reconciled"), ("printed", "USD", "KRW"), ("linear", "log"))
+    for reading, currency, scale in product(
+        ("both", "printed", "reconciled"), ("printed", "USD", "KRW"), ("linear", "log")
+    )
 ]
 
 
@@ -143,3 +145,8 @@ def test_an_unknown_release_is_said_and_the_latest_is_shown(committed_release):
     page = markup(opened("overview", release="000000000000"))
     assert "Release 000000000000 is not held here" in page
     assert f"Release {committed_release.stem}" in page
+
+
+def test_a_folder_without_a_release_is_said_with_the_next_step(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "RELEASES", tmp_path)
+    assert "Run: python -m nkeconomy build" in markup(opened("overview"))

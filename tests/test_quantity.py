@@ -99,6 +99,28 @@ HEDGES = [
     ("more than 2000 rounds", ["2000 = more than [2000..] rounds"]),
     ("for over seven years", ["seven = more than [7..] years"]),
 ]
+HEDGES_AS_PRINTED = [
+    ("Approximately $13.5 billion", "$13.5 billion", "Approximately"),
+    ("just short of 1.6 million won", "1.6 million won", "just short of"),
+    ("as little as four hours", "four", "as little as"),
+    ("More than an estimated 300 missiles", "300", "More than an estimated"),
+    ("an estimated $21.5 billion", "$21.5 billion", None),
+    ("~5 million", "5 million", "~"),
+    ("12M+ rounds", "12M", "+"),
+    ("800-plus artillery shells", "800", "-plus"),
+    ("300 or more missiles", "300", "or more"),
+    ("around £2billion ($2.7billion)", "$2.7billion", None),
+    ("about the 300 missiles", "300", None),
+    ("over seven years", "seven", None),
+    ("for over seven years", "seven", "over"),
+    ("scores of missiles", "scores", None),
+    ("Between $9.6 and $12.3 billion", "$9.6 and $12.3 billion", "Between"),
+    ("from 50 to 100 thousand", "50 to 100 thousand", "from"),
+    ("$9.6 to 12.3 billion", "$9.6 to 12.3 billion", None),
+    ("aid from 14–15K people", "14–15K", None),
+    ("around 14–15K", "14–15K", "around"),
+    ("two or three million", "two or three million", None),
+]
 NOT_HEDGES = [
     ("more than doubled to 300 missiles", ["300 = 300 missiles"]),
     ("about the 300 missiles", ["300 = 300 missiles"]),
@@ -177,6 +199,11 @@ def test_every_form_of_the_seeds_is_read(text, expected):
 @pytest.mark.parametrize(("text", "expected"), HEDGES, ids=[text for text, _ in HEDGES])
 def test_a_hedge_sets_the_bound_that_the_vocabulary_gives_it(text, expected):
     assert all_told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "number", "hedge"), HEDGES_AS_PRINTED, ids=[row[0] for row in HEDGES_AS_PRINTED])
+def test_a_hedge_is_kept_in_the_words_of_the_source(text, number, hedge):
+    assert [found.hedge for found in read(text) if found.printed == number] == [hedge]
 
 
 @pytest.mark.parametrize(("text", "expected"), NOT_HEDGES, ids=[text for text, _ in NOT_HEDGES])
@@ -372,6 +399,11 @@ PHRASES = st.sampled_from(
 )
 
 
+def stands_beside(number: Quantity, text: str) -> bool:
+    before, after = text[: number.start].rstrip(), text[number.end :].lstrip()
+    return number.hedge != "" and (before.endswith(number.hedge) or after.startswith(number.hedge))
+
+
 @settings(max_examples=300)
 @given(st.text() | ODD_TEXT | st.lists(PHRASES, max_size=20).map(" ".join) | st.lists(PHRASES).map("".join))
 def test_any_text_reads_and_every_span_is_exact(text):
@@ -379,6 +411,7 @@ def test_any_text_reads_and_every_span_is_exact(text):
     assert all(text[number.start : number.end] == number.printed for number in numbers)
     assert all(number.printed == number.printed.strip() != "" for number in numbers)
     assert all(first.end <= second.start for first, second in pairwise(numbers))
+    assert all(stands_beside(number, text) for number in numbers if number.hedge is not None)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Nd", "No", "Nl"]).filter(lambda c: not c.isalnum())))

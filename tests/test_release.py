@@ -46,7 +46,7 @@ def test_the_file_says_what_it_is(sample):
     built = sample.build()
     ((name, built_at, version),) = ask(built.path, "select release, built_at, schema_version from meta")
     now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
-    assert (name, version) == (built.id, 1)
+    assert (name, version) == (built.id, 2)
     assert datetime.timedelta(0) <= now - built_at < datetime.timedelta(minutes=1)
 
 

@@ -14,12 +14,6 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("000", "001", "002", "003", "004")
 
 
-@pytest.fixture
-def db(committed_release, monkeypatch):
-    monkeypatch.setattr(store, "RELEASES", committed_release.parent)
-    return store.Release(committed_release.stem)
-
-
 def opened(page: str, **address: str) -> AppTest:
     """The page as the server would send it for that address."""
     app = AppTest.from_file(str(ROOT / "pages/frame.py"), default_timeout=30).run()

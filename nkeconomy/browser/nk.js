@@ -1,7 +1,8 @@
 // What Streamlit leaves to the browser: links that open a passage without loading the page anew, and the width class.
 "use strict";
 
-const narrow = () => window.innerWidth < 700;
+// Below this width the column beside the menu is narrower than the titles of wide figures.
+const narrow = () => window.innerWidth < 1260;
 document.cookie = `nk_narrow=${narrow() ? 1 : 0}; path=/; SameSite=Lax`;
 
 // A window made narrow after it was loaded wide would cut titles: load once more with the narrow layout.

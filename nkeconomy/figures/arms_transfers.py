@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures import marks, rows
+from nkeconomy.figures.days import lasting
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
-DAY = 24 * 60 * 60 * 1000
 # Indicators that number arms, and the derived figure that adds up their designations.
 ADDED_UP = {"shells_supplied": "rounds-supplied", "missiles_supplied": "missiles-supplied"}
 
@@ -56,7 +56,7 @@ def _row(claim, claims: pd.DataFrame, choice: str) -> rows.Row:
     return rows.Row(
         claim.component_title or claim.indicator_title,
         (*marks.readings(claim, choice), *crosses),
-        note=f"{claim.attributed_title or claim.carried_title}, {claim.stance}",
+        note=f"{wording.speaker(claim)}, {claim.stance}",
     )
 
 
@@ -76,9 +76,10 @@ def per_month(rate, claims: pd.DataFrame, look: Look, *, source: str) -> go.Figu
     """The average over the period of the numbers it is made of, as one block: nothing is known of single months."""
     start, end = claims["period_start"].min(), claims["period_end"].max()
     title = f"{wording.number(rate.value)} rounds a month on average, {wording.period(start, end)}"
+    mark = marks.computed(rate)
     subtitle = (
-        "Artillery rounds of both calibres per month, computed here: one average for the whole period. "
-        "No source says how many came in which month."
+        "Artillery rounds of both calibres per month: one average for the whole period. "
+        f"No source says how many came in which month. {rows.key([rows.Row('', (mark,))], 'bar')}"
     )
     layout = sheet(look, title, subtitle, source, plot=120, left=70, axis=50)
     layout.yaxis.update(range=[0, rate.value * 1.5], **_rounds_axis(rate.value, look))
@@ -88,18 +89,26 @@ def per_month(rate, claims: pd.DataFrame, look: Look, *, source: str) -> go.Figu
         tickformat="%b<br>%Y",
         dtick="M3" if look.narrow else "M1",
     )
-    return fill(layout, [_block(marks.computed(rate), start, end, look)])
+    return fill(layout, [_block(mark, start, end, look)])
 
 
 def _block(mark: rows.Mark, start: date, end: date, look: Look) -> dict:
-    days = (end - start).days + 1
+    width = lasting(start, end)
     return {
-        "type": "bar", "x": [start + timedelta(days / 2)], "y": [mark.value], "width": [days * DAY],
-        "customdata": [mark.opens], "hovertemplate": f"{escape(mark.label)}<br>{mark.hover}<extra></extra>",
+        "type": "bar",
+        "x": [start + timedelta(milliseconds=width / 2)],
+        "y": [mark.value],
+        "width": [width],
+        "customdata": [mark.opens],
+        "hovertemplate": f"{escape(mark.label)}<br>{mark.hover}<extra></extra>",
         "marker": {"color": look.colour("paper"), "line": {"color": look.colour(mark.subject), "width": 1.6}},
-        "text": [escape(mark.label)], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
-        "constraintext": "none", "insidetextfont": {"color": look.colour("ink")},
-    }  # fmt: skip
+        "text": [escape(mark.label)],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "insidetextfont": {"color": look.colour("ink")},
+    }
 
 
 def _rounds_axis(top: float, look: Look) -> dict:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from nkeconomy import ledger, wording
 from nkeconomy.figures import marks
 from nkeconomy.figures.cells import grid
+from nkeconomy.figures.labels import label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
 from nkeconomy.frame import each
@@ -24,7 +25,6 @@ KEY = (
     "One mark is one statement, not an amount of anything. "
     "■ sum of money, ● count, ◆ ratio, | direction, event or stance without a number."
 )
-NUMBER_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 HEAD, STEP = 34, 22
 
 
@@ -83,7 +83,7 @@ def balance(entries: pd.DataFrame, partners: list[str], look: Look, *, source: s
     tallies = [ledger.tally(entries, partner) for partner in partners]
     tops = plan.tops()
     height = tops.pop(None)
-    doubtful = " Pale: a check on it fails as printed." if plan.cells["failing_checks"].notna().any() else ""
+    doubtful = " Dotted: a check on it fails as printed." if plan.cells["failing_checks"].notna().any() else ""
     layout = sheet(look, _finding(tallies), KEY + doubtful, source, plot=height, left=24, axis=12)
     layout.yaxis.update(range=[height, 0], visible=False)
     layout.xaxis.update(range=plan.span, visible=False)
@@ -107,11 +107,11 @@ def _finding(tallies: list[ledger.Tally]) -> str:
 
 def _counted(tally: ledger.Tally) -> str:
     count = tally.counts["valued"]
-    return f"{NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else count} {'are' if count > 1 else 'is'}"
+    return f"{wording.spelt(count)} {'are' if count > 1 else 'is'}"
 
 
 def _side(plan: _Plan, partner: str, tops: dict[str, int]) -> dict:
-    """One side's entries as one trace: symbols by measure, pale where a check fails."""
+    """One side's entries as one trace: symbols by measure, pale with a dot in it where a check fails."""
     xs, ys, shown = [], [], []
     for name, top in tops.items():
         found = plan.of(name, partner)
@@ -139,7 +139,7 @@ def _hover(claim) -> str:
 def _markers(shown: list, partner: str, look: Look) -> dict:
     colour, pale = look.colour(partner), look.pale(partner, 0.3)
     return {
-        "symbol": [SYMBOLS[claim.measure][0] for claim in shown],
+        "symbol": [_symbol(claim) for claim in shown],
         "size": [SYMBOLS[claim.measure][1] for claim in shown],
         "color": [pale if claim.failing_checks else colour for claim in shown],
         "line": {"color": colour, "width": 1.8},
@@ -147,35 +147,26 @@ def _markers(shown: list, partner: str, look: Look) -> dict:
     }
 
 
-def _text(words: str, x: float, y: float, anchor: str, size: float, colour: str) -> dict:
-    font = {"size": size, "color": colour}
-    return {
-        "text": words,
-        "x": x,
-        "xref": "x",
-        "y": y,
-        "yref": "y",
-        "xanchor": anchor,
-        "showarrow": False,
-        "font": font,
-    }
+def _symbol(claim) -> str:
+    dotted = claim.failing_checks and claim.measure != "direction only"
+    return f"{SYMBOLS[claim.measure][0]}{'-dot' if dotted else ''}"
 
 
 def _name(plan: _Plan, name: str, top: int) -> dict:
     """The dimension: in the middle of two sides, or beside or above a single one."""
     x, anchor = (0, "center") if plan.two else (0, "left") if plan.look.narrow else (4.6, "right")
     y = top + (10 if plan.look.narrow else plan.drop)
-    return _text(escape(name), x, y, anchor, 13.5, plan.look.colour("ink"))
+    return label(escape(name), x, y, anchor, 13.5, plan.look.colour("ink"))
 
 
 def _side_title(plan: _Plan, tally: ledger.Tally) -> dict:
     way = plan.way(tally.partner)
     unvalued = "" if plan.look.narrow else f", unvalued items: {tally.unvalued}"
     words, anchor = f"<b>{tally.title}</b>{unvalued}", "right" if way < 0 else "left"
-    return _text(words, way * (plan.first - 0.5), 14, anchor, 15, plan.look.colour(tally.partner))
+    return label(words, way * (plan.first - 0.5), 14, anchor, 15, plan.look.colour(tally.partner))
 
 
 def _silence(plan: _Plan, partner: str, top: int) -> dict:
     way = plan.way(partner)
     anchor = "right" if way < 0 else "left"
-    return _text("no statement", way * (plan.first - 0.4), top + plan.drop, anchor, 12.5, plan.look.colour("muted"))
+    return label("no statement", way * (plan.first - 0.4), top + plan.drop, anchor, 12.5, plan.look.colour("muted"))

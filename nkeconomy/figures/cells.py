@@ -1,4 +1,4 @@
-"""Unit cells: one rectangle for one of something counted, filled, pale or hollow, each with what a click opens."""
+"""Unit cells: one rectangle for one of something counted, filled, lighter or hollow, each with what a click opens."""
 
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -10,7 +10,7 @@ from nkeconomy.figures.look import Look
 
 @dataclass(frozen=True)
 class Cell:
-    """One rectangle: `x` counts columns from 0, `y` is pixels from the top. `fill` is solid, pale or hollow."""
+    """One rectangle: `x` counts columns from 0, `y` is pixels from the top. `fill` is solid, light or hollow."""
 
     x: float
     y: float
@@ -34,8 +34,7 @@ def traces(cells: list[Cell], look: Look, share: float = 0.86) -> list[dict]:
 
 def _bars(same: list[Cell], look: Look, share: float) -> dict:
     cell, colour = same[0], look.colour(same[0].subject)
-    fill = {"solid": colour, "pale": look.pale(cell.subject), "hollow": look.colour("paper")}[cell.fill]
-    hatch = {"shape": "/" if cell.fill == "pale" else "", "fgcolor": colour, "size": 5, "solidity": 0.5}
+    fill = {"solid": colour, "light": look.pale(cell.subject, 0.4), "hollow": look.colour("paper")}[cell.fill]
     return {
         "type": "bar",
         "x": [cell.x + 0.5 for cell in same],
@@ -44,7 +43,7 @@ def _bars(same: list[Cell], look: Look, share: float) -> dict:
         "width": [share] * len(same),
         "customdata": [cell.opens for cell in same],
         "hovertemplate": f"{cell.hover}<extra></extra>",
-        "marker": {"color": fill, "line": {"color": colour, "width": 1.4}, "pattern": hatch},
+        "marker": {"color": fill, "line": {"color": colour, "width": 1.4}},
     }
 
 
@@ -54,11 +53,3 @@ def canvas(layout: go.Layout, columns: float, height: float) -> go.Layout:
     layout.xaxis.update(range=[0, columns], visible=False)
     layout.yaxis.update(range=[height, 0], visible=False)
     return layout
-
-
-def heading(words: str, y: float, look: Look) -> dict:
-    """A line of words over cells, from the left edge; `words` are Plotly's pseudo-HTML, already escaped."""
-    return {
-        "text": words, "x": 0, "xref": "paper", "y": y, "yref": "y", "xanchor": "left", "yanchor": "middle",
-        "align": "left", "showarrow": False, "font": {"size": 14, "color": look.colour("ink")},
-    }  # fmt: skip

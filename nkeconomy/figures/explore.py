@@ -1,4 +1,8 @@
-"""Figures of Explore: the numbers a reader chose, one figure a unit."""
+"""Figures of Explore: the numbers a reader chose, one figure a unit, or a few where they are of unlike sizes."""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from textwrap import shorten
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,31 +14,71 @@ from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
-FIGURES = 3
+FIGURES = 4
 ROWS = 40
 ROOM = 43
+NOTE = 50
+APART = 10_000  # a number that many times below the largest would be drawn as nothing
 DATES = ("newest first", "oldest first")
 
 
-def by_unit(claims: pd.DataFrame, money: Conversion) -> dict[str, list]:
-    """The claims with a number, as rows, by the unit they are drawn in; the most frequent unit first.
+@dataclass(frozen=True)
+class Group:
+    """Claims whose numbers share a figure: of one unit (`named` in words), and of sizes that one axis can show.
+
+    `part` of `parts` counts the figures of the unit, the largest numbers first.
+    """
+
+    unit: str
+    named: str
+    claims: list
+    part: int = 1
+    parts: int = 1
+
+    @property
+    def key(self) -> str:
+        return self.unit if self.part == 1 else f"{self.unit}-{self.part}"
+
+
+def by_unit(claims: pd.DataFrame, money: Conversion, named: dict[str, str]) -> list[Group]:
+    """The claims with a number, by the unit they are drawn in and by size; the most frequent unit first.
 
     Each quantity stands once in a unit, as its source gives it where there is a choice. A year is a date, not an
-    amount: it has no figure.
+    amount: it has no figure. `named` has the words for each unit.
     """
     told = [claim for claim in each(claims) if claim.number_as_printed and claim.unit_kind != "year"]
     order = {claim.id: place for place, claim in enumerate(told)}
     kept, units = {}, {}
     for claim in sorted(told, key=lambda claim: money.factor(claim.unit) is not None):
-        kept.setdefault((_drawn_in(claim, money), claim.same_quantity_as or claim.id), claim)
+        kept.setdefault((money.into(claim.unit), claim.same_quantity_as or claim.id), claim)
     for (unit, _), claim in kept.items():
         units.setdefault(unit, []).append(claim)
     most_first = sorted(units.items(), key=lambda item: (-len(item[1]), item[0]))
-    return {unit: sorted(group, key=lambda claim: order[claim.id]) for unit, group in most_first}
+    return [group for unit, alike in most_first for group in _groups(unit, named[unit], alike, order, money)]
 
 
-def _drawn_in(claim, money: Conversion) -> str:
-    return money.currency if money.factor(claim.unit) else claim.unit
+def _groups(unit: str, named: str, claims: list, order: dict[str, int], money: Conversion) -> list[Group]:
+    sizes = {claim.id: _size(claim) * (money.factor(claim.unit) or 1) for claim in claims}
+    apart = _by_size(sorted(claims, key=lambda claim: sizes[claim.id], reverse=True), sizes)
+    return [
+        Group(unit, named, sorted(part, key=lambda claim: order[claim.id]), number, len(apart))
+        for number, part in enumerate(apart, start=1)
+    ]
+
+
+def _by_size(largest_first: list, sizes: dict[str, float]) -> list[list]:
+    """The claims, cut at the widest gap between sizes for as long as one is too far below the largest."""
+    positive = [claim for claim in largest_first if sizes[claim.id] > 0]
+    if len(positive) < 2 or sizes[positive[0].id] <= APART * sizes[positive[-1].id]:
+        return [largest_first]
+    gaps = [sizes[one.id] / sizes[next_.id] for one, next_ in pairwise(positive)]
+    cut = gaps.index(max(gaps)) + 1
+    return [*_by_size(largest_first[:cut], sizes), *_by_size(largest_first[cut:], sizes)]
+
+
+def _size(claim) -> float:
+    """How large a number is: its value, else the bound that it has."""
+    return next(end for end in (claim.printed_value, claim.printed_low, claim.printed_high) if end is not None)
 
 
 def names(claims: pd.DataFrame) -> dict[str, str]:
@@ -42,60 +86,80 @@ def names(claims: pd.DataFrame) -> dict[str, str]:
     return dict(zip(claims["unit"], claims["unit_title"], strict=True))
 
 
-def drawn(groups: dict[str, list]) -> dict[str, list]:
+def drawn(groups: list[Group]) -> list[Group]:
     """The groups that get a figure: the first few, and the first rows of each."""
-    return {unit: group[:ROWS] for unit, group in list(groups.items())[:FIGURES]}
+    return [replace(group, claims=group.claims[:ROWS]) for group in groups[:FIGURES]]
 
 
 @once
 def numbers(
-    claims: list, named: str, look: Look, *, choice: str, money: Conversion, sort: str, log: bool, source: str
+    group: Group, look: Look, *, choice: str, money: Conversion, sort: str, log: bool, source: str
 ) -> go.Figure:
-    """The numbers of one unit (`named` in words), the largest first, or by date where the reader sorts by date."""
-    largest_first = sorted(claims, key=_size, reverse=True)
-    lines = [_row(claim, choice, money) for claim in (claims if sort in DATES else largest_first)]
+    """The numbers of a group, the largest on top, or by date where the reader sorts by date."""
+    lines = [_row(claim, choice, money) for claim in group.claims]
+    largest_first = sorted(lines, key=_drawn_at, reverse=True)
     logarithmic = log and _all_positive(lines)
     axis = "logarithmic scale" if logarithmic else "scale from zero"
+    apart = f" Figure {group.part} of {group.parts} of this unit, by size." if group.parts > 1 else ""
     return rows.draw(
-        lines,
+        lines if sort in DATES else largest_first,
         look,
-        title=_title(largest_first, money),
-        subtitle=f"{named[:1].upper()}{named[1:]}, {axis}. {rows.key(lines)}",
+        title=_title(group.named, largest_first),
+        subtitle=f"{_sentence(group.named)}, {axis}.{apart} {rows.key(lines)}",
         source=source,
         log=logarithmic,
-        unit=_drawn_in(claims[0], money),
+        unit=group.unit,
     )
 
 
-def _size(claim) -> float:
-    """What a number is sorted by: its value, else the bound that it has."""
-    return next(end for end in (claim.printed_value, claim.printed_low, claim.printed_high) if end is not None)
+def _drawn_at(line: rows.Row) -> float:
+    """What a row is sorted by: what is drawn first in it."""
+    return line.marks[0].ends[0]
 
 
 def _all_positive(lines: list[rows.Row]) -> bool:
-    ends = [end for line in lines for mark in line.marks for end in (mark.value, mark.low, mark.high)]
-    return all(end > 0 for end in ends if end is not None)
+    return all(end > 0 for line in lines for mark in line.marks for end in mark.ends)
 
 
-def _title(largest_first: list, money: Conversion) -> str:
-    first = largest_first[0]
-    number = marks.claimed(first, money=money).label if money.factor(first.unit) else wording.headline(first)
-    count = len(largest_first)
-    return f"{f'The largest of {count} numbers' if count > 1 else 'One number'}: {_what(first)}, {number}"
+def _title(named: str, largest_first: list[rows.Row]) -> str:
+    """How many numbers, between which two, and how many of them fail a check."""
+    count, least, most = len(largest_first), _words(largest_first[-1]), _words(largest_first[0])
+    numbers = f"{count} numbers from {least} to {most}" if count > 1 else f"one number, {most}"
+    failing = sum(any(mark.style == "doubtful" for mark in line.marks) for line in largest_first)
+    return f"{_sentence(named)}: {numbers}{_failing(failing, count)}"
+
+
+def _failing(failing: int, count: int) -> str:
+    if not failing:
+        return ""
+    verb = "fails" if failing == 1 else "fail"
+    return f"; {'it' if count == 1 else failing} {verb} a check"
+
+
+def _words(line: rows.Row) -> str:
+    return line.marks[0].label.removesuffix(" (converted)")
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _row(claim, choice: str, money: Conversion) -> rows.Row:
     """A claim as a row; what does not fit beside the name of the indicator stands below it."""
-    fits = len(_what(claim)) <= ROOM
+    what = wording.what(claim)
+    fits = len(what) <= ROOM
     below = [] if fits or not claim.component_title else [claim.component_title]
-    below += [(claim.attributed_title or claim.publisher_title).split(",")[0], wording.when(claim)]
-    note = " · ".join(below)
     return rows.Row(
-        label=_what(claim) if fits else claim.indicator_title,
+        label=what if fits else claim.indicator_title,
         marks=marks.readings(claim, choice, money),
-        note=note if len(note) <= ROOM + 7 else " · ".join(below[:-1]),
+        note=_note(below, (claim.attributed_title or claim.publisher_title).split(",")[0], wording.when(claim)),
     )
 
 
-def _what(claim) -> str:
-    return " · ".join(part for part in (claim.indicator_title, claim.component_title) if part)
+def _note(below: list[str], said: str, period: str) -> str:
+    """The period whole where there is room for it; what else stands there is cut or left out before it is."""
+    period = shorten(period, NOTE, placeholder=" …”")
+    room = NOTE - len(" · ".join([*below, "", period]))
+    speaker = shorten(said, max(room, 1), placeholder="…")
+    parts = [*below, speaker, period] if len(speaker) > 1 else [*below, period]
+    return period if len(" · ".join(parts)) > NOTE else " · ".join(parts)

@@ -29,9 +29,9 @@ def sectors(claims: pd.DataFrame, look: Look, *, choice: str, source: str) -> go
         bars = rows.draw(drawn, look, title="", subtitle="", source="", shape="bar", unit="percent")
         parts, key = [panels.Panel(bars)], rows.key(drawn, "bar")
     if not words.empty:
-        parts.append(panels.Panel(_strip(words, look), "Direction only: the source prints no number"))
-    subtitle = f"Real growth on the year before, {_periods(claims)}, percent. {key}"
-    return panels.stacked(parts, look, title=_sectors_title(numbers), subtitle=subtitle, source=source)
+        parts.append(panels.Panel(_strip(words, look), "| Direction only: the source prints no number"))
+    said = f"Growth on the year before, {_periods(claims)}, percent; real unless a row says otherwise."
+    return panels.stacked(parts, look, title=_sectors_title(numbers), subtitle=f"{said} {key}", source=source)
 
 
 def _numbered(claims: pd.DataFrame) -> pd.DataFrame:
@@ -100,7 +100,7 @@ def _periods(claims: pd.DataFrame) -> str:
 
 
 def _strip(words: pd.DataFrame, look: Look) -> go.Figure:
-    """One arrow a sector, and the sentence of the source once for all sectors that it names."""
+    """One short bar a sector, and the sentence of the source once for all sectors that it names."""
     groups = [sorted(group, key=_place) for _, group in groupby(each(words), lambda claim: claim.quote)]
     columns, top, figure = 46 if look.narrow else 90, 4, go.Figure()
     ticks = []
@@ -108,7 +108,7 @@ def _strip(words: pd.DataFrame, look: Look) -> go.Figure:
         quote = [escape(line) for line in wrap(f"“{group[0].quote}”", columns)]
         places = [top + STEP * (index + 0.5) for index in range(len(group))]
         ticks += list(zip(places, (claim.component_title or WHOLE for claim in group), strict=True))
-        figure.add_traces([_arrow(claim, y, look) for claim, y in zip(group, places, strict=True)])
+        figure.add_traces([_stroke(claim, y, look) for claim, y in zip(group, places, strict=True)])
         top = _quote(figure, quote, places, look)
     figure.layout = _strip_layout(top, ticks, look, figure.layout.annotations, figure.layout.shapes)
     return figure
@@ -119,14 +119,16 @@ def _place(claim) -> int:
     return (claim.quote or "").lower().find((claim.component_title or "").lower())
 
 
-def _arrow(claim, y: float, look: Look) -> dict:
+def _stroke(claim, y: float, look: Look) -> dict:
+    """The short bar that stands for a statement without a number, as in the account with Russia and China."""
+    colour = look.colour(claim.subject)
     return {
         "type": "scatter",
         "mode": "markers+text" if look.narrow else "markers",
         "x": [0.045 if look.narrow else 0.018],
         "y": [y],
         "customdata": [[claim.id]],
-        "marker": {"symbol": "arrow-right", "size": 12, "color": look.colour(claim.subject)},
+        "marker": {"symbol": "line-ns", "size": 11, "color": colour, "line": {"color": colour, "width": 1.8}},
         "cliponaxis": False,
         "text": [f"  {escape(claim.component_title or WHOLE)}"],
         "textposition": "middle right",
@@ -135,7 +137,7 @@ def _arrow(claim, y: float, look: Look) -> dict:
 
 
 def _quote(figure: go.Figure, quote: list[str], places: list[float], look: Look) -> float:
-    """Write the sentence beside its arrows (below them where it is narrow); returns where the next group begins."""
+    """Write the sentence beside its bars (below them where it is narrow); returns where the next group begins."""
     end = places[-1] + STEP / 2
     figure.add_annotation(
         text="<br>".join(quote),

@@ -12,13 +12,17 @@ from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
+TOGETHER = {
+    "illicit-channels-sum": "All channels, added up",
+    "illicit-remainder": "Left of the total for other channels",
+    "illicit-total-from-deficits": "Total that the two deficits imply",
+}
 PER_YEAR = {
     "illicit-total-per-year": "All channels, by the printed total",
     "coal-revenue-per-year": "Coal smuggling",
     "labour-revenue-per-year": "Labour abroad",
     "cyber-revenue-per-year": "Cyber theft",
 }
-COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def finding(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
@@ -29,9 +33,9 @@ def finding(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
     told = {row.reading: wording.bounded(row) for row in each(sums)}
     total = wording.amount(each(totals)[0])
     if "reconciled" in told:
-        reconciled = f"Reconciled, the channels add up to {told['reconciled']} of a total of {total}"
+        reconciled = f"Reconciled, the illicit channels add up to {told['reconciled']} of a total of {total}"
         return f"{reconciled}; as printed, to {told['printed']}"
-    return f"The channels add up to {told['printed']}, the total they are part of is {total}"
+    return f"The illicit channels add up to {told['printed']}, the total they are part of is {total}"
 
 
 @once
@@ -41,9 +45,7 @@ def channels(
     """Each channel and what they add up to, against the total as a dotted line."""
     parts = _parts(claims).sort_values("printed_value", ascending=False, kind="stable")
     drawn = [_row(claim, choice, money) for claim in each(parts)]
-    drawn += _computed(derived, {"illicit-channels-sum": "All channels, added up"}, choice, money)
-    drawn += _computed(derived, {"illicit-remainder": "Left of the total for other channels"}, choice, money)
-    drawn += _computed(derived, {"illicit-total-from-deficits": "Total that the two deficits imply"}, choice, money)
+    drawn += _computed(derived, TOGETHER, choice, money)
     return rows.draw(
         drawn,
         look,
@@ -65,11 +67,11 @@ def _channels_title(parts: pd.DataFrame, totals: pd.DataFrame) -> str:
         reading: (parts[f"{reading}_value"] > totals.iloc[0][f"{reading}_value"]).sum()
         for reading in ("printed", "reconciled")
     }
-    of = f"of {COUNTS[len(parts)]} channels"
-    printed = f"{COUNTS[above['printed']]} {of} each exceed the total".capitalize()
+    of = f"of {wording.spelt(len(parts))} channels"
+    printed = f"{wording.spelt(above['printed'])} {of} each exceed the total".capitalize()
     if not (parts["corrected"].any() or totals["corrected"].any()):
         return f"{printed} they are part of"
-    return f"{printed} as printed, {COUNTS[above['reconciled']]} as reconciled"
+    return f"{printed} as printed, {wording.spelt(above['reconciled'])} as reconciled"
 
 
 @once
@@ -111,7 +113,7 @@ def per_year(
     return rows.draw(
         drawn,
         look,
-        title=f"Spread evenly over {COUNTS[years]} years, {_yearly(derived)}",
+        title=f"Spread evenly over {wording.spelt(years)} years, {_yearly(derived)}",
         subtitle=f"Average per year, {wording.when(total)}, {marks.dollars(money)}. "
         f"No source prints a figure for a single year. {_left_out(claims, total)}{rows.key(drawn, 'bar')}",
         source=source,
@@ -122,11 +124,9 @@ def per_year(
 
 def _yearly(derived: pd.DataFrame) -> str:
     printed = derived[(derived["id"] == "illicit-total-per-year") & (derived["reading"] == "printed")]
-    return (
-        f"the printed total is {wording.bounded(printed.iloc[0])} a year"
-        if len(printed)
-        else "the sums make these averages"
-    )
+    if printed.empty:
+        return "the sums make these averages"
+    return f"the printed total is {wording.bounded(printed.iloc[0])} a year"
 
 
 def _left_out(claims: pd.DataFrame, total) -> str:
@@ -156,15 +156,15 @@ def firms(claims: pd.DataFrame, look: Look, *, share: str, source: str) -> go.Fi
 
 
 def _totals(claims: pd.DataFrame) -> pd.DataFrame:
-    return claims[
-        (claims["indicator"] == "illicit_revenue") & claims["component"].isna() & claims["printed_value"].notna()
-    ]
+    return _sums(claims[claims["component"].isna()])
 
 
 def _parts(claims: pd.DataFrame) -> pd.DataFrame:
-    return claims[
-        (claims["indicator"] == "illicit_revenue") & claims["component"].notna() & claims["printed_value"].notna()
-    ]
+    return _sums(claims[claims["component"].notna()])
+
+
+def _sums(claims: pd.DataFrame) -> pd.DataFrame:
+    return claims[(claims["indicator"] == "illicit_revenue") & claims["printed_value"].notna()]
 
 
 def _row(claim, choice: str, money: Conversion) -> rows.Row:

@@ -11,13 +11,31 @@ SERIF = "Source Serif, Georgia, serif"
 
 # A colour-safe set; each passes 3:1 against its paper.
 LIGHT = {
-    "ink": "#1b1f24", "muted": "#5b6570", "grid": "#e4e7eb", "paper": "#ffffff", "accent": "#0b5cad", "caution": "#9a6700",
-    "KP": "#c2410c", "KR": "#1f5fa8", "CN": "#a86a12", "RU": "#6b4fa0", "other": "#5b6570",
-}  # fmt: skip
+    "ink": "#1b1f24",
+    "muted": "#5b6570",
+    "grid": "#e4e7eb",
+    "paper": "#ffffff",
+    "accent": "#0b5cad",
+    "caution": "#9a6700",
+    "KP": "#c2410c",
+    "KR": "#1f5fa8",
+    "CN": "#a86a12",
+    "RU": "#6b4fa0",
+    "other": "#5b6570",
+}
 DARK = {
-    "ink": "#e6e9ed", "muted": "#a3adb8", "grid": "#2a323b", "paper": "#12161b", "accent": "#6cb2ff", "caution": "#e3b341",
-    "KP": "#ff8a5c", "KR": "#7db4f0", "CN": "#e0b050", "RU": "#b79df0", "other": "#9aa4af",
-}  # fmt: skip
+    "ink": "#e6e9ed",
+    "muted": "#a3adb8",
+    "grid": "#2a323b",
+    "paper": "#12161b",
+    "accent": "#6cb2ff",
+    "caution": "#e3b341",
+    "KP": "#ff8a5c",
+    "KR": "#7db4f0",
+    "CN": "#e0b050",
+    "RU": "#b79df0",
+    "other": "#9aa4af",
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +66,7 @@ def sheet(
 ) -> go.Layout:
     """A layout whose title states the finding, whose subtitle has unit and period, with the source line inside.
 
-    `plot` is the height of the plotting area in pixels, `left` and `right` are margins, `axis` the room for tick labels.
+    `plot` is the height of the plotting area in pixels, `left` and `right` are margins, `axis` room for tick labels.
     """
     head = lines(title, 38 if look.narrow else 88)
     under = lines(subtitle, 54 if look.narrow else 118)
@@ -66,26 +84,75 @@ def sheet(
         title={
             "text": "<br>".join(f"<b>{line}</b>" for line in head),
             "font": {"family": SERIF, "size": size, "color": look.colour("ink")},
-            "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top",
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
             "pad": {"t": size + (14 if len(head) > 1 else 0), "l": 2},  # Plotly sets titles of several lines higher
         },
         showlegend=False,
         hovermode="closest",
         dragmode=False,
-        hoverlabel={"bgcolor": look.colour("paper"), "bordercolor": look.colour("muted"), "font": {"family": SANS, "color": look.colour("ink")}},
-        xaxis={"gridcolor": look.colour("grid"), "zeroline": False, "fixedrange": True, "tickfont": {"color": look.colour("muted")}},
+        hoverlabel={
+            "bgcolor": look.colour("paper"),
+            "bordercolor": look.colour("muted"),
+            "font": {"family": SANS, "color": look.colour("ink")},
+        },
+        xaxis={
+            "gridcolor": look.colour("grid"),
+            "zeroline": False,
+            "fixedrange": True,
+            "tickfont": {"color": look.colour("muted")},
+        },
         yaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"color": look.colour("ink")}},
-        annotations=[{
-            "text": "<br>".join(foot), "x": 0, "xref": "paper", "xshift": 2 - left, "y": 0, "yref": "paper", "yshift": -axis,
-            "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, "font": {"size": 11.5, "color": look.colour("muted")},
-        }, {
-            "text": "<br>".join(under), "x": 0, "xref": "paper", "xshift": -left, "y": 1, "yref": "paper", "yshift": top - below_title,
-            "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, "font": {"size": 14, "color": look.colour("muted")},
-        }],
+        annotations=[
+            {
+                "text": "<br>".join(foot),
+                "x": 0,
+                "xref": "paper",
+                "xshift": 2 - left,
+                "y": 0,
+                "yref": "paper",
+                "yshift": -axis,
+                "xanchor": "left",
+                "yanchor": "top",
+                "align": "left",
+                "showarrow": False,
+                "font": {"size": 11.5, "color": look.colour("muted")},
+            },
+            {
+                "text": "<br>".join(under),
+                "x": 0,
+                "xref": "paper",
+                "xshift": -left,
+                "y": 1,
+                "yref": "paper",
+                "yshift": top - below_title,
+                "xanchor": "left",
+                "yanchor": "top",
+                "align": "left",
+                "showarrow": False,
+                "font": {"size": 14, "color": look.colour("muted")},
+            },
+        ],
         _validate=False,
-    )  # fmt: skip
+    )
+
+
+class Drawn(go.Figure):
+    """A figure that is drawn once and sent many times: what is sent is made once. Nobody may change it after that."""
+
+    _sent: dict | None = None
+
+    def to_dict(self) -> dict:
+        """As Plotly's own, remembered."""
+        if self._sent is None:
+            self._sent = super().to_dict()
+        return self._sent
 
 
 def fill(layout: go.Layout, traces: list[dict]) -> go.Figure:
     """A sheet with its traces. Plotly's validation of every property, most of a page's time, is left to a test."""
-    return go.Figure({"data": traces, "layout": layout}, _validate=False)
+    return Drawn({"data": traces, "layout": layout}, _validate=False)

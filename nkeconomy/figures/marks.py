@@ -1,12 +1,13 @@
 """From rows of claims and derived figures to marks: the label, the hover text and the style of each."""
 
+from functools import lru_cache
 from html import escape
 from textwrap import wrap
 
 import pandas as pd
 
 from nkeconomy import wording
-from nkeconomy.figures.rows import Mark
+from nkeconomy.figures.shapes import Mark
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
@@ -35,10 +36,9 @@ def claimed(claim, reading: str = "printed", label: str | None = None, money: Co
 
 
 def readings(claim, choice: str, money: Conversion = AS_PRINTED) -> tuple[Mark, ...]:
-    """The marks of a claim for the reading a reader chose: "both" shows two only where a correction tells them apart."""
-    if not claim.corrected or choice != "both":
-        return (claimed(claim, "printed" if not claim.corrected or choice == "both" else choice, money=money),)
-    return claimed(claim, "printed", money=money), claimed(claim, "reconciled", money=money)
+    """The marks of a claim for the reading that was chosen: "both" shows two where a correction tells them apart."""
+    both = ("printed", "reconciled") if choice == "both" else (choice,)
+    return tuple(claimed(claim, reading, money=money) for reading in (both if claim.corrected else ("printed",)))
 
 
 def _style(claim, reading: str, converted: bool) -> str:
@@ -49,19 +49,22 @@ def _style(claim, reading: str, converted: bool) -> str:
 
 
 def denied(denial, claim) -> Mark:
-    """A denial, as a cross at the number that it denies: a denial has no number of its own, and none is made up."""
-    at = next(end for end in (claim.printed_value, claim.printed_low, claim.printed_high) if end is not None)
+    """A denial, as a cross that hangs from the claim it denies: it has no number of its own, and none is made up."""
     return Mark(
         label=f"denied by {denial.attributed_title}",
         claims=(denial.id, claim.id),
-        value=at,
+        value=claim.printed_value,
+        low=claim.printed_low,
+        high=claim.printed_high,
         style="denied",
         subject=denial.attributed_to or "other",
         hover=hover(denial),
     )
 
 
-def computations(derived: pd.DataFrame, identifier: str, choice: str = "both", money: Conversion = AS_PRINTED) -> tuple[Mark, ...]:
+def computations(
+    derived: pd.DataFrame, identifier: str, choice: str = "both", money: Conversion = AS_PRINTED
+) -> tuple[Mark, ...]:
     """The marks of one derived figure for the reading a reader chose; none where the release does not hold it."""
     rows = each(derived[derived["id"] == identifier].sort_values("reading"))
     if len(rows) < 2:
@@ -74,11 +77,13 @@ def computed(
 ) -> Mark:
     """A derived figure (a row of queries.derived, as a named tuple), drawn hollow; converted where `money` does so.
 
+    Where a check fails on a number that it is made from, its hover says so first.
     `told_apart` names the reading in the label, for a figure that stands beside its other reading.
     """
     factor = money.factor(derived.unit)
     shown = _converted(derived, factor, money.currency) if factor else derived
     made = f"derived, {derived.reading}" if told_apart else "derived"
+    doubt = ["Computed from numbers that fail a check."] if derived.doubtful else []
     return Mark(
         label=label or f"{wording.bounded(shown)} ({made})",
         claims=(*derived.inputs, *(one for one in (money.inputs if factor else ()) if one not in derived.inputs)),
@@ -88,7 +93,8 @@ def computed(
         style="derived",
         subject=subject,
         derived=derived.id,
-        hover=_in_lines(derived.caveat) + (f"<br>{_rate(money)}" if factor else ""),
+        hover="<br>".join([*doubt, _in_lines(derived.caveat), *([_rate(money)] if factor else [])]),
+        doubtful=bool(derived.doubtful),
     )
 
 
@@ -103,6 +109,7 @@ def _rate(money: Conversion) -> str:
     return f"Converted at {money.rate:,.0f} won per dollar, as implied by the source for 2023"
 
 
+@lru_cache(maxsize=4096)
 def _in_lines(words: str) -> str:
     return "<br>".join(escape(line) for line in wrap(words, 64))
 
@@ -116,9 +123,8 @@ def dollars(money: Conversion) -> str:
 
 def hover(claim) -> str:
     """The words of the source, who says them and for when; Plotly reads pseudo-HTML, so all of it is escaped."""
-    quote = _in_lines(f"“{claim.quote}”" if claim.quote else claim.locator or "")
-    said = f"{claim.attributed_title or claim.carried_title} · {wording.when(claim)}"
-    return f"{quote}<br>{escape(said)}"
+    said = f"{wording.speaker(claim)} · {wording.when(claim)}"
+    return f"{_in_lines(wording.quoted(claim))}<br>{escape(said)}"
 
 
 def one(frame: pd.DataFrame, identifier: str):

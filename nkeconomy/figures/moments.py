@@ -11,13 +11,17 @@ import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures import marks
-from nkeconomy.figures.cells import heading
+from nkeconomy.figures.days import lasting
+from nkeconomy.figures.labels import heading, label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 
 LABEL = 352
-DAY = 24 * 60 * 60 * 1000
+KEY = (
+    "The period the words speak of, not the day they were published (dotted lines). "
+    "Thick: events. Thin: directions, stances, ratios."
+)
 NEITHER = "Names neither side"
 
 
@@ -41,16 +45,8 @@ def timeline(dated: pd.DataFrame, partners: dict[str, str], look: Look, *, undat
     """Dated rows of queries.ledger, a block for each partner (by its name), then those that name neither side."""
     span = _span(dated)
     heads, lines, height = _lines(dated, partners, span, look)
-    layout = sheet(
-        look,
-        f"Only {len(dated)} of {len(dated) + undated} events and stances can be dated by the words of their sources",
-        "The period the words speak of, not the day they were published (dotted lines). "
-        "Thick: events. Thin: directions, stances, ratios.",
-        source,
-        plot=height,
-        left=_left(look),
-        axis=44,
-    )
+    title = f"Only {len(dated)} of {len(dated) + undated} events and stances can be dated by the words of their sources"
+    layout = sheet(look, title, KEY, source, plot=height, left=_left(look), axis=44)
     layout.barmode = "overlay"
     layout.yaxis.update(range=[height, 0], showticklabels=False)
     layout.xaxis.update(
@@ -58,7 +54,7 @@ def timeline(dated: pd.DataFrame, partners: dict[str, str], look: Look, *, undat
     )
     figure = fill(layout, [_trace(line, look) for line in lines])
     words = [_head(name, y, look.colour(code or "muted"), look) for code, name, y in heads]
-    words += [make(line, look) for line in lines for make in (_words, _when(span))]
+    words += [said for line in lines for said in (_words(line, look), _when(line, span, look))]
     for day, documents in _published(dated, span):
         figure.add_shape(_rule(day, height, look))
         words.append(_rule_label(day, documents, span, look))
@@ -95,7 +91,7 @@ def _lines(
 
 
 def _line(claim, top: float, span: tuple[date, date], look: Look) -> _Line:
-    quote = shorten(f"“{claim.quote}”" if claim.quote else claim.locator or "", 150, placeholder=" …”")
+    quote = shorten(wording.quoted(claim), 150, placeholder=" …”")
     words = wrap(f"{claim.dimension}: {quote}", 52 if look.narrow else 56)
     depth = len(words) * 17
     middle = top + depth / 2
@@ -114,10 +110,8 @@ def _words(line: _Line, look: Look) -> dict:
 
 
 def _head(name: str, y: float, colour: str, look: Look) -> dict:
-    return heading(f"<b>{escape(name)}</b>", y, look) | {
-        "xshift": 2 - _left(look),
-        "font": {"size": 15, "color": colour},
-    }
+    at = {"xshift": 2 - _left(look), "font": {"size": 15, "color": colour}}
+    return heading(f"<b>{escape(name)}</b>", y, look) | at
 
 
 def _trace(line: _Line, look: Look) -> dict:
@@ -135,31 +129,18 @@ def _trace(line: _Line, look: Look) -> dict:
         "type": "bar",
         "orientation": "h",
         "base": [str(line.start)],
-        "x": [((line.end - line.start).days + 1) * DAY],
+        "x": [lasting(line.start, line.end)],
         "width": [12 if line.claim.kind == "event" else 5],
         "marker": {"color": colour, "line": {"width": 0}},
     }
 
 
-def _when(span: tuple[date, date]):
+def _when(line: _Line, span: tuple[date, date], look: Look) -> dict:
     """The period in words, after the mark where there is more room, else before it."""
-
-    def words(line: _Line, look: Look) -> dict:
-        right = span[1] - line.end >= line.start - span[0]
-        return {
-            "text": escape(wording.when(line.claim)),
-            "x": str(line.end if right else line.start),
-            "y": line.mark,
-            "yref": "y",
-            "showarrow": False,
-            "xanchor": "left" if right else "right",
-            "xshift": 9 if right else -9,
-            "font": {"size": 12, "color": look.colour("muted")},
-            "bgcolor": look.colour("paper"),
-            "borderpad": 1,
-        }
-
-    return words
+    right = span[1] - line.end >= line.start - span[0]
+    day, anchor, shift = (line.end, "left", 9) if right else (line.start, "right", -9)
+    said = label(escape(wording.when(line.claim)), str(day), line.mark, anchor, 12, look.colour("muted"))
+    return said | {"xshift": shift, "bgcolor": look.colour("paper"), "borderpad": 1}
 
 
 def _published(dated: pd.DataFrame, span: tuple[date, date]) -> list[tuple[date, str]]:
@@ -178,12 +159,5 @@ def _rule(day: date, height: float, look: Look) -> dict:
 
 def _rule_label(day: date, documents: str, span: tuple[date, date], look: Look) -> dict:
     late = (day - span[0]) / (span[1] - span[0]) > 0.6
-    return {
-        "text": documents if look.narrow else f"{documents} published",
-        "x": str(day),
-        "y": 8,
-        "yref": "y",
-        "showarrow": False,
-        "xanchor": "right" if late and not look.narrow else "center",
-        "font": {"size": 11.5, "color": look.colour("muted")},
-    }
+    words = documents if look.narrow else f"{documents} published"
+    return label(words, str(day), 8, "right" if late and not look.narrow else "center", 11.5, look.colour("muted"))

@@ -12,7 +12,7 @@ from nkeconomy.figures import marks, panels, rows
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
 from nkeconomy.frame import each
-from nkeconomy.money import RATE, Conversion, one_telling
+from nkeconomy.money import RATE, Conversion, tellings
 
 # What is compared: the name of the pair, the indicator of the level, the indicator of the ratio.
 PAIRS = (
@@ -50,8 +50,9 @@ class Pair:
 
 def pairs(income: pd.DataFrame, derived: pd.DataFrame, money: Conversion) -> list[Pair]:
     """The pairs that a release holds a ratio of, each for the latest year, in the wanted currency."""
+    claims, computed = each(income), each(derived)
     found = [
-        _pair(name, _latest(income, level), _latest(income, ratio), derived, money) for name, level, ratio in PAIRS
+        _pair(name, _latest(claims, level), _latest(claims, ratio), computed, money) for name, level, ratio in PAIRS
     ]
     return [pair for pair in found if pair and pair.times <= MOST]
 
@@ -62,19 +63,18 @@ def derived_ids(found: list[Pair]) -> list[str]:
     return [*shown, RATE] if _rate(found) else shown
 
 
-def _latest(income: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    claims = income[(income["indicator"] == indicator) & (income["printed_value"] > 0) & income["period_end"].notna()]
-    return claims[claims["period_end"] == claims["period_end"].max()]
+def _latest(income: list, indicator: str) -> list:
+    claims = [one for one in income if one.indicator == indicator and one.period_end and (one.printed_value or 0) > 0]
+    last = max((claim.period_end for claim in claims), default=None)
+    return [claim for claim in claims if claim.period_end == last]
 
 
-def _pair(
-    name: str, levels: pd.DataFrame, ratios: pd.DataFrame, derived: pd.DataFrame, money: Conversion
-) -> Pair | None:
-    if ratios.empty:
+def _pair(name: str, levels: list, ratios: list, derived: list, money: Conversion) -> Pair | None:
+    if not ratios:
         return None
-    ratio = each(ratios)[0]
-    told = next(iter(each(one_telling(levels, money.currency))), None)
-    implied = [row for row in each(derived) if _implies(row, ratio, levels)]
+    ratio = ratios[0]
+    told = next(iter(tellings(levels, money.currency)), None)
+    implied = [row for row in derived if _implies(row, ratio, levels)]
     return Pair(
         name,
         ratio,
@@ -93,9 +93,10 @@ def _conversion(amounts: list, money: Conversion) -> str:
     return f"Converted at {rate}, computed here from the two sums of GNI that the source prints."
 
 
-def _implies(row, ratio, levels: pd.DataFrame) -> bool:
+def _implies(row, ratio, levels: list) -> bool:
     """Whether a derived figure is the level over the ratio: made of both, and in the unit of the level."""
-    return ratio.id in row.inputs and bool(set(levels["id"]) & set(row.inputs)) and row.unit in set(levels["unit"])
+    made_of = {claim.id for claim in levels} & set(row.inputs)
+    return ratio.id in row.inputs and bool(made_of) and row.unit in {claim.unit for claim in levels}
 
 
 @once

@@ -7,39 +7,20 @@ from math import ceil, floor, log10
 import plotly.graph_objects as go
 
 from nkeconomy import wording
+from nkeconomy.figures.labels import heading
 from nkeconomy.figures.look import Look, fill, sheet
+from nkeconomy.figures.shapes import STEP, Mark, masked_label, reference, trace
 
 # Styles are told apart by fill, pattern and outline as well as by colour.
 STYLES = ("printed", "doubtful", "reconciled", "derived", "cited", "denied")
-SYMBOLS = {"cited": "diamond", "denied": "x-thin"}
 MEANING = {
     "printed": "Filled: as printed",
-    "doubtful": "Hatched or pale: as printed, and a check on it fails",
+    "doubtful": "Hatched or dotted: as printed, and a check on it fails",
     "reconciled": "Filled: reconciled",
     "derived": "Outlined: computed here",
     "cited": "Diamond: cited, text not held",
-    "denied": "Cross: denied",
+    "denied": "Cross: a denial of the claim above it, no value",
 }
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One mark. A None bound is open; `claims` are the ids it stands on; `derived` the derived figure it shows, if any."""
-
-    label: str
-    claims: tuple[str, ...]
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    style: str = "printed"
-    subject: str = "KP"
-    derived: str | None = None
-    hover: str = ""
-
-    @property
-    def opens(self) -> list[str]:
-        """What a click opens first, then every claim behind the mark."""
-        return [*([self.derived] if self.derived else []), *self.claims]
 
 
 @dataclass(frozen=True)
@@ -74,44 +55,60 @@ def draw(
     left = 12 if look.narrow else _label_width(rows)
     layout = sheet(look, title, subtitle, source, plot=height, left=left)
     layout.yaxis.update(range=[height, 0], **_labels(rows, places, look))
-    layout.xaxis.update(type="log" if log else "linear", range=span, **axis(span, unit, look, log))
+    layout.xaxis.update(type="log" if log else "linear", range=span, **axis(span, unit, look, log, _most(rows)))
     layout.bargap = 0
-    traces = []
-    for row, place in zip(rows, places, strict=True):
-        for mark, y in zip(row.marks, place.marks, strict=True):
-            traces += _traces(mark, y, look, shape, span, log)
-    masked = [_masked_label(trace, look) for trace in traces if references and trace["type"] == "bar"]
-    traces += [_reference(mark, height, look) for mark in references]
-    drawn = fill(layout, traces)
-    drawn.layout.annotations += tuple(masked)
+    placed = list(zip(rows, places, strict=True))
+    marks = [pair for row, place in placed for pair in zip(row.marks, place.marks, strict=True)]
+    traces = [trace(mark, y, look, shape, span, log) for mark, y in marks]
+    if references:
+        layout.annotations += tuple(masked_label(drawn, look) for drawn in traces if drawn["type"] == "bar")
     if look.narrow:
-        drawn.layout.annotations += tuple(_heading(row, place, look) for row, place in zip(rows, places, strict=True))
-    return drawn
+        layout.annotations += tuple(_heading(row, place, look) for row, place in placed)
+    return fill(layout, [*traces, *(reference(mark, height, look) for mark in references)])
 
 
 def key(rows: list[Row], shape: str = "dot") -> str:
     """How to read the marks of a figure: one phrase for each style that occurs in it."""
     marks = [mark for row in rows for mark in row.marks]
     styles = {mark.style for mark in marks}
-    phrases = [MEANING[style] for style in STYLES if style in styles]
+    phrases = [MEANING[style] + _from_doubt(marks) * (style == "derived") for style in STYLES if style in styles]
     ends = [mark for mark in marks if mark.value is None]
     open_ended = ["Arrow: the source sets no bound"] * any(None in (mark.low, mark.high) for mark in ends)
-    bounded = [mark for mark in marks if mark.value is not None and mark.value in (mark.low, mark.high)]
+    valued = [mark for mark in marks if mark.value is not None and mark.style != "denied"]
+    bounded = [mark for mark in valued if mark.value in (mark.low, mark.high)]
     pointed = ["Triangle: the number is a bound, the value lies where it points"] * bool(shape == "dot" and bounded)
     words = ". ".join([*phrases, *pointed, *open_ended]) + "."
-    return words.replace("Hatched or pale", "Hatched" if shape == "bar" else "Pale")
+    return words.replace("Hatched or dotted", "Hatched" if shape == "bar" else "Dotted")
 
 
-def axis(span: list[float], unit: str | None, look: Look, log: bool = False) -> dict:
-    """Tick values at round numbers, worded as people read them: $5 billion, 500,000."""
-    if log:
-        values = _powers(span, (1, 2, 5))
-        if not _fit(values, span, unit, look):
-            values = _powers(span, (1,))[:: ceil((span[1] - span[0]) / (3 if look.narrow else 6))]
-    else:
-        step = _round_step((span[1] - span[0]) / (3.2 if look.narrow else 5.5))
-        values = [step * i for i in range(ceil(span[0] / step), floor(span[1] / step) + 1)]
+def _from_doubt(marks: list[Mark]) -> str:
+    """Whether what is computed here comes from numbers that fail a check: all of it, some or none."""
+    doubts = [mark.doubtful for mark in marks if mark.style == "derived"]
+    if not any(doubts):
+        return ""
+    return f", {'' if all(doubts) else 'some of it '}from numbers that fail a check"
+
+
+def axis(span: list[float], unit: str | None, look: Look, log: bool = False, most: float | None = None) -> dict:
+    """Tick values at round numbers, worded as people read them: $5 billion, 500,000.
+
+    A linear axis has none beyond the first that covers `most`, the largest number drawn.
+    """
+    values = _log_ticks(span, unit, look) if log else _linear_ticks(span, look, most)
     return {"tickvals": values, "ticktext": [wording.number(value, unit) if value else "0" for value in values]}
+
+
+def _linear_ticks(span: list[float], look: Look, most: float | None) -> list[float]:
+    step = _round_step((span[1] - span[0]) / (3.2 if look.narrow else 5.5))
+    last = span[1] if most is None else min(span[1], max(2 * step, ceil(most / step) * step))
+    return [step * i for i in range(ceil(span[0] / step), floor(last / step) + 1)]
+
+
+def _log_ticks(span: list[float], unit: str | None, look: Look) -> list[float]:
+    """The closest of some even series whose labels stand clear of each other; where few fit, the most that do."""
+    series = [_powers(span, steps) for steps in ((1, 2, 5), (1, 3), (1,))]
+    fit = next((values for values in series if _clear(values, span, unit, look) == values), [])
+    return fit if len(fit) > 2 else max((_clear(values, span, unit, look) for values in series), key=len)
 
 
 def _powers(span: list[float], steps: tuple[int, ...]) -> list[float]:
@@ -119,10 +116,16 @@ def _powers(span: list[float], steps: tuple[int, ...]) -> list[float]:
     return [value for value in values if span[0] <= log10(value) <= span[1]]
 
 
-def _fit(values: list[float], span: list[float], unit: str | None, look: Look) -> bool:
-    """Whether labels at 1, 2 and 5 of each power of ten stand clear of each other, at some seven pixels a letter."""
-    apart = log10(2) / (span[1] - span[0]) * (330 if look.narrow else 640)
-    return all(len(wording.number(value, unit)) * 7 + 8 < apart for value in values)
+def _clear(values: list[float], span: list[float], unit: str | None, look: Look) -> list[float]:
+    """Those whose labels, at some seven pixels a letter, stand clear of each other and of the edge of the sheet."""
+    clear, end = [], -12 if look.narrow else -100
+    for value in values:
+        middle = (log10(value) - span[0]) / (span[1] - span[0]) * (330 if look.narrow else 640)
+        half = len(wording.number(value, unit)) * 3.5
+        if middle - half >= end:
+            clear.append(value)
+            end = middle + half + 8
+    return clear
 
 
 def _round_step(rough: float) -> float:
@@ -139,15 +142,22 @@ class _Place:
 
 
 def _places(rows: list[Row], look: Look, top: int) -> tuple[list[_Place], int]:
-    step, places = 27, []
+    places = []
     for row in rows:
-        head = 24 + (16 if row.note else 0) if look.narrow else 0
-        least = 44 if row.note and not look.narrow else 34
-        body = max(step * len(row.marks) + 8, 0 if look.narrow else least)
-        first = top + head + (body - step * (len(row.marks) - 1)) / 2
-        places.append(_Place(top + (head / 2 if look.narrow else body / 2), tuple(first + step * i for i in range(len(row.marks)))))
+        head, body = _heights(row, look)
+        first = top + head + (body - STEP * (len(row.marks) - 1)) / 2
+        marks = tuple(first + STEP * line for line in range(len(row.marks)))
+        places.append(_Place(top + (head if look.narrow else body) / 2, marks))
         top += head + body
     return places, round(top + 6)
+
+
+def _heights(row: Row, look: Look) -> tuple[int, int]:
+    """Room for the label above the marks, where it is narrow, and for the marks."""
+    body = STEP * len(row.marks) + 8
+    if look.narrow:
+        return 40 if row.note else 24, body
+    return 0, max(body, 44 if row.note else 34)
 
 
 def _label_width(rows: list[Row]) -> int:
@@ -158,19 +168,25 @@ def _label_width(rows: list[Row]) -> int:
 def _labels(rows: list[Row], places: list[_Place], look: Look) -> dict:
     if look.narrow:
         return {"showticklabels": False}
-    return {"tickvals": [place.label for place in places], "ticktext": [_label(row, look) for row in rows], "ticklabelstandoff": 10}
+    return {
+        "tickvals": [place.label for place in places],
+        "ticktext": [_label(row, look) for row in rows],
+        "ticklabelstandoff": 10,
+    }
 
 
 def _label(row: Row, look: Look) -> str:
-    note = f"<br><span style='font-size:12px;color:{look.colour('muted')}'>{escape(row.note)}</span>" if row.note else ""
+    quiet = f"font-size:12px;color:{look.colour('muted')}"
+    note = f"<br><span style='{quiet}'>{escape(row.note)}</span>" if row.note else ""
     return f"{escape(row.label)}{note}"
 
 
 def _heading(row: Row, place: _Place, look: Look) -> dict:
-    return dict(
-        text=_label(row, look), x=0, xref="paper", y=place.label, yref="y", xanchor="left", yanchor="middle", align="left",
-        showarrow=False, xshift=-8, bgcolor=look.colour("paper"),
-    )  # fmt: skip
+    return heading(_label(row, look), place.label, look) | {"xshift": -8, "bgcolor": look.colour("paper")}
+
+
+def _most(rows: list[Row]) -> float | None:
+    return max((end for row in rows for mark in row.marks for end in mark.ends), default=None)
 
 
 def _span(rows: list[Row], references: tuple[Mark, ...], look: Look, log: bool) -> list[float]:
@@ -178,99 +194,9 @@ def _span(rows: list[Row], references: tuple[Mark, ...], look: Look, log: bool) 
     marks = [mark for row in rows for mark in row.marks] + [*references]
     width = 330 if look.narrow else 640
     most = 0.68 if look.narrow else 0.62
-    ends = [(max(_ends(mark)), min(most, (len(mark.label) * 7 + 46) / width)) for mark in marks if _ends(mark)]
+    ends = [(max(mark.ends), min(most, (len(mark.label) * 7 + 46) / width)) for mark in marks if mark.ends]
+    least = min((end for mark in marks for end in mark.ends), default=0)
     if not log:
-        least = min((end for mark in marks for end in _ends(mark)), default=0)
         return [min(0, 1.2 * least), max(0, *(end / (1 - room) for end, room in ends)) or 1] if ends else [0, 1]
-    least = log10(min(min(_ends(mark)) for mark in marks if _ends(mark))) - 0.3
+    least = log10(least) - 0.3
     return [least, max(least + (log10(end) - least) / (1 - room) for end, room in ends)]
-
-
-def _ends(mark: Mark) -> list[float]:
-    return [end for end in (mark.value, mark.low, mark.high) if end is not None]
-
-
-def _traces(mark: Mark, y: float, look: Look, shape: str, span: list[float], log: bool) -> list[dict]:
-    if mark.value is None:
-        return [_interval(mark, y, look, span, log)]
-    return [_bar(mark, y, look) if shape == "bar" and mark.style != "denied" else _dot(mark, y, look)]
-
-
-def _common(mark: Mark, points: int) -> dict:
-    return {
-        "customdata": [mark.opens] * points,
-        "hovertemplate": f"{escape(mark.label)}{'<br>' + mark.hover if mark.hover else ''}<extra></extra>",
-        "cliponaxis": False,
-        "textposition": "middle right",
-    }
-
-
-def _marker(mark: Mark, look: Look) -> dict:
-    """Solid: reconciled, or printed and undisputed. Pale: printed but failing a check. Hollow: derived or cited."""
-    colour = look.colour(mark.subject)
-    fill = {"doubtful": look.pale(mark.subject), "derived": look.colour("paper"), "cited": look.colour("paper")}
-    return {"color": fill.get(mark.style, colour), "line": {"color": colour, "width": 1.6}}
-
-
-def _bar(mark: Mark, y: float, look: Look) -> dict:
-    marker = _marker(mark, look)
-    if mark.style == "doubtful":
-        marker["pattern"] = {"shape": "/", "fgcolor": look.pale(mark.subject, 0.55), "bgcolor": look.pale(mark.subject), "size": 6}
-        marker["line"]["width"] = 1
-    common = {key: value for key, value in _common(mark, 1).items() if key != "textposition"}
-    return {
-        **common, "type": "bar", "orientation": "h", "x": [mark.value], "y": [y], "width": [20], "marker": marker,
-        "text": [f"  {escape(mark.label)}"], "textposition": "outside", "constraintext": "none", "textangle": 0,
-    }  # fmt: skip
-
-
-def _masked_label(bar: dict, look: Look) -> dict:
-    """The label of a bar taken out of it and put on paper of its own, so that no reference line runs through it."""
-    return dict(
-        text=bar.pop("text")[0].strip(), x=bar["x"][0], y=bar["y"][0], xanchor="left", yanchor="middle", xshift=5,
-        showarrow=False, bgcolor=look.colour("paper"), borderpad=1,
-    )  # fmt: skip
-
-
-def _dot(mark: Mark, y: float, look: Look) -> dict:
-    return {
-        **_common(mark, 1), "type": "scatter", "mode": "markers+text", "x": [mark.value], "y": [y],
-        "marker": {**_marker(mark, look), "size": 13, "symbol": SYMBOLS.get(mark.style, _point(mark))}, "text": [f"  {escape(mark.label)}"],
-    }  # fmt: skip
-
-
-def _point(mark: Mark) -> str:
-    """A number that its own words bound ("just short of", "at most") points to the side on which the value lies."""
-    return "triangle-left" if mark.value == mark.high else "triangle-right" if mark.value == mark.low else "circle"
-
-
-def _interval(mark: Mark, y: float, look: Look, span: list[float], log: bool) -> dict:
-    """Closed ends are bars across the line, an open end is an arrowhead: it has no value and shows none."""
-    low, high = mark.low, mark.high if mark.high is not None else None
-    start = low if low is not None else _away(high, span, log, -1)
-    stop = high if high is not None else _away(low, span, log, 1)
-    symbols = ["line-ns" if low is not None else "triangle-left", "line-ns" if high is not None else "triangle-right"]
-    colour = look.colour(mark.subject)
-    hollow = mark.style in ("derived", "cited")
-    return {
-        **_common(mark, 2), "type": "scatter", "mode": "lines+markers+text", "x": [start, stop], "y": [y, y],
-        "line": {"color": colour, "width": 2, "dash": "solid"},
-        "marker": {"color": look.colour("paper") if hollow else colour, "size": [14, 14], "symbol": symbols, "line": {"color": colour, "width": 2.4}, "opacity": 1},
-        "text": ["", f"  {escape(mark.label)}"],
-    }  # fmt: skip
-
-
-def _away(bound: float, span: list[float], log: bool, direction: int) -> float:
-    """A place for the arrowhead of an open end, a twelfth of the axis from the bound, never below zero."""
-    step = direction * (span[1] - span[0]) / 12
-    return bound * 10**step if log else max(0.0, bound + step)
-
-
-def _reference(mark: Mark, height: int, look: Look) -> dict:
-    """A dotted line with its label at the top; its ends are what a click finds."""
-    colour = look.colour("ink")
-    return {
-        **_common(mark, 2), "type": "scatter", "mode": "lines+markers+text", "x": [mark.value] * 2, "y": [10, height],
-        "line": {"color": colour, "width": 1.4, "dash": "dot"},
-        "marker": {"size": [7, 1], "color": colour, "symbol": "circle"}, "text": [f" {escape(mark.label)}", ""],
-    }  # fmt: skip

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from nkeconomy import ledger, wording
 from nkeconomy.figures import marks, rows
-from nkeconomy.figures.cells import Cell, canvas, grid, heading, traces
+from nkeconomy.figures.cells import Cell, canvas, grid, traces
+from nkeconomy.figures.labels import heading, label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
 from nkeconomy.frame import each
@@ -21,8 +22,9 @@ def finding(ratio: pd.DataFrame) -> str:
     """The title of the page: what the source prints of the exchanges, where the release holds it."""
     if ratio.empty:
         return "What passes between North Korea and Russia, and North Korea and China"
-    quote = ratio.iloc[0]["quote"] or ratio.iloc[0]["indicator_title"]
-    return quote[0].upper() + quote[1:]
+    claim = each(ratio)[0]
+    quote = claim.quote or claim.indicator_title
+    return f"{quote[0].upper()}{quote[1:]}, says {wording.speaker(claim)}"
 
 
 @once
@@ -34,7 +36,7 @@ def exchanges(ratio: pd.DataFrame, added: pd.DataFrame, look: Look, *, source: s
         look,
         f"{wording.amount(claim).capitalize()} as many exchanges with Russia as with China{above}",
         f"High-level exchanges, {wording.when(claim)}. One square stands for those with China; how many there were "
-        f"is not printed. Hatched: “{claim.qualifier}”. Hollow: derived, should “more” mean on top.",
+        f"is not printed.{_nearly(claim)} Outlined: computed here, should “more” mean on top.",
         source,
         plot=176,
         left=4,
@@ -43,13 +45,28 @@ def exchanges(ratio: pd.DataFrame, added: pd.DataFrame, look: Look, *, source: s
     cells = [*_times(claim), *_times_more(claim, also), _cell(0, 120, claim, "CN")]
     figure = fill(canvas(layout, max(9, len(cells)), 176), traces(cells, look))
     figure.layout.annotations += tuple(_partner(code, y, look) for code, y in (("RU", 18), ("CN", 104)))
+    figure.layout.annotations += tuple(_below(cell, look) for cell in cells if cell.fill == "light")
     return figure
 
 
+def _stays_below(claim) -> bool:
+    return claim.printed_high == claim.printed_value
+
+
+def _nearly(claim) -> str:
+    return f" Lighter, with a triangle: “{claim.qualifier}”, the value lies below." if _stays_below(claim) else ""
+
+
+def _below(cell: Cell, look: Look) -> dict:
+    """The triangle of a bound that the value lies below, on its square."""
+    return label("◀", cell.x + 0.5, cell.y + cell.size / 2, "center", 13, look.colour("ink"))
+
+
 def _times(claim) -> list[Cell]:
-    """One square for each time; the last is hatched where the source stays below it ("nearly")."""
-    last, below = ceil(claim.printed_value) - 1, claim.printed_high == claim.printed_value
-    return [_cell(x, 34, claim, "RU", "pale" if x == last and below else "solid") for x in range(last + 1)]
+    """One square for each time; the last is lighter where the source stays below it ("nearly")."""
+    last = ceil(claim.printed_value) - 1
+    lighter = last if _stays_below(claim) else None
+    return [_cell(x, 34, claim, "RU", "light" if x == lighter else "solid") for x in range(last + 1)]
 
 
 def _cell(x: int, y: float, claim, subject: str, fill: str = "solid") -> Cell:
@@ -133,8 +150,8 @@ def share(printed: pd.DataFrame, computed: pd.DataFrame, claims: pd.DataFrame, l
         look,
         title=f"China’s part in trade: {drawn[0].marks[0].label} as printed"
         + (f"; {by_sums} by the sums" if by_sums else ""),
-        subtitle="Shipments China was involved in, percent of North Korea’s trade. The outline is all trade. "
-        "Hollow: derived from the printed sums.",
+        subtitle="Shipments China was involved in, percent of North Korea’s trade. Grey frame: all trade. "
+        f"{rows.key(drawn, 'bar')}",
         source=source,
         shape="bar",
         unit="percent",

@@ -2,11 +2,13 @@
 select
     documents.id,
     documents.title,
+    documents.title_inferred,
     documents.publisher,
     publishers.title as publisher_title,
     documents.author,
     documents.published,
     documents.published_precision,
+    documents.published_as_printed,
     documents.url,
     documents.language,
     documents.path,

@@ -1,4 +1,4 @@
--- Where does a claim stand: its passage, with the passages just before and after it?
+-- Where does a claim stand: its passage, with those of the two before and the two after it that hold a claim too?
 select
     passages.id,
     passages.ordinal,
@@ -13,5 +13,9 @@ join passages on passages.document = claims.document
 
 where claims.id = $claim
   and passages.ordinal between home.ordinal - 2 and home.ordinal + 2
+  and (
+      passages.id = home.id
+      or exists (select 1 from claims as others where others.passage = passages.id)
+  )
 
 order by passages.ordinal

@@ -3,10 +3,13 @@
 create table documents (
     id varchar primary key,
     title varchar not null,
+    title_inferred boolean not null,
     publisher varchar not null,
     author varchar,
     published date,
-    published_precision varchar not null,
+    published_precision varchar not null
+        check (published_precision in ('day', 'month', 'year', 'day without year', 'unknown')),
+    published_as_printed varchar,
     url varchar,
     language varchar not null,
     path varchar,
@@ -80,6 +83,7 @@ create table claims (
     period_end date,
     period_as_printed varchar,
     number_as_printed varchar,
+    hedge_as_printed varchar,
     qualifier varchar references qualifiers (id),
     unit varchar references units (id),
     currency varchar,

@@ -2,7 +2,7 @@
 
 from nkeconomy.ui.address import currency, link, look, reading
 from nkeconomy.ui.drawer import drawer
-from nkeconomy.ui.page import cautions, choose, controls, note, nothing, page, release, release_notice
+from nkeconomy.ui.page import cautions, choose, controls, note, nothing, notices, page, release
 from nkeconomy.ui.parts import chart, claims_table, download, evidence, headlines
 
 __all__ = [
@@ -20,8 +20,8 @@ __all__ = [
     "look",
     "note",
     "nothing",
+    "notices",
     "page",
     "reading",
     "release",
-    "release_notice",
 ]

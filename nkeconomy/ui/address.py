@@ -1,5 +1,7 @@
 """What the address of a page says, and links that keep it."""
 
+import threading
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -10,15 +12,29 @@ DRAWER = ("claim", "derived")
 SHARED = ("reading", "currency", "release")
 
 
+# What holds for one run of the script, asked of Streamlit once: a page has hundreds of links. A run has its thread.
+_run = threading.local()
+
+
+def begin() -> None:
+    """Read the address and the viewer's look anew; the frame calls this before anything else."""
+    _run.parameters = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    theme = st.context.theme
+    _run.look = Look(dark=bool(theme) and theme.type == "dark", narrow=st.context.cookies.get("nk_narrow") == "1")
+
+
 def look(half: bool = False) -> Look:
     """Dark or light as the viewer has it; narrow as the browser's script has measured it, or for half a column."""
-    theme = st.context.theme
-    return Look(dark=bool(theme) and theme.type == "dark", narrow=half or st.context.cookies.get("nk_narrow") == "1")
+    if not hasattr(_run, "look"):
+        begin()
+    return replace(_run.look, narrow=True) if half else _run.look
 
 
 def link(**changed: str | None) -> str:
     """A link to the same view with that changed: link(claim=...) opens the drawer, None takes a parameter away."""
-    kept = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in (*DRAWER, *changed)]
+    if not hasattr(_run, "parameters"):
+        begin()
+    kept = [(name, value) for name, value in _run.parameters if name not in DRAWER and name not in changed]
     return "?" + urlencode([*kept, *((name, value) for name, value in changed.items() if value is not None)])
 
 

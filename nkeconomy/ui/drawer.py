@@ -8,7 +8,7 @@ from nkeconomy import queries, wording
 from nkeconomy.frame import each
 from nkeconomy.store import Release
 from nkeconomy.ui.address import close_drawer, elsewhere, link
-from nkeconomy.ui.parts import html, text
+from nkeconomy.ui.markup import anchor, by, here, html, stance, text
 
 SENTENCE = re.compile(r"(?<=[.!?。！？])[”’\"']?\s+")
 
@@ -26,11 +26,17 @@ def drawer(db: Release) -> None:
 def _source_passage(db: Release, identifier: str) -> None:
     found = queries.claims(db, ids=[identifier])
     if found.empty:
-        html(f"<p class='nk-note nk-plain'>This release holds no claim “{text(identifier)}”. Close this drawer to go on.</p>")
+        _not_held("claim", identifier)
         return
     claim = each(found)[0]
-    html(f"<div class='nk-drawer'>{words_in_place(db, claim)}{_who(claim)}{_numbers(claim)}{_remarks(claim)}{_checks(db, claim)}{_others(db, claim)}</div>")
+    said = f"{_who(claim)}{_where(claim)}{_checks(db, claim)}{_numbers(claim)}{_remarks(claim)}"
+    html(f"<div class='nk-drawer'>{words_in_place(db, claim)}{said}{_others(db, claim)}</div>")
     _take_away(db, claim)
+
+
+def _not_held(kind: str, identifier: str) -> None:
+    words = f"This release holds no {kind} “{identifier}”. Close this drawer to go on."
+    html(f"<p class='nk-note nk-plain'>{text(words)}</p>")
 
 
 def words_in_place(db: Release, claim) -> str:
@@ -43,11 +49,12 @@ def words_in_place(db: Release, claim) -> str:
     before = _tail(" ".join(p.text for p in passages if p.distance < 0), home.text[:start])
     after = _head(home.text[end:], " ".join(p.text for p in passages if p.distance > 0))
     quote = f"{text(home.text[:start])}<mark>{text(home.text[start:end])}</mark>{text(home.text[end:])}"
-    around = "<p class='nk-around'>{}</p>".format
-    return (
-        f"<div lang='{text(claim.language)}'>{around(text(before)) if before else ''}<blockquote>{quote}</blockquote>"
-        f"{around(text(after)) if after else ''}</div>"
-    )
+    paragraph = f"{_around(before)}<blockquote>{quote}</blockquote>{_around(after)}"
+    return f"<div lang='{text(claim.language)}'>{paragraph}</div>"
+
+
+def _around(words: str) -> str:
+    return f"<p class='nk-around'>{text(words)}</p>" if words else ""
 
 
 def _tail(context: str, within: str) -> str:
@@ -63,20 +70,31 @@ def _head(within: str, context: str) -> str:
 
 
 def _who(claim) -> str:
-    said = f"<b>{text(claim.attributed_title)}</b>" if claim.attributed_title else "The document itself"
-    carried = f", carried by {text(claim.carried_title)}" if claim.carried_title and claim.carried_title != claim.attributed_title else ""
-    whole = text(elsewhere("sources", document=claim.document, **({"passage": claim.passage} if claim.passage else {})))
-    where = f"Document {text(claim.document)}, <a href='{whole}'>“{text(claim.document_title)}”</a>, {text(claim.publisher_title)}, {text(wording.day(claim.published))}"
-    return f"<p class='nk-who'>{said}{carried} <span class='nk-stance'>{text(claim.stance)}</span></p><p class='nk-where'>{where}</p>"
+    by_name, through = claim.attributed_title, claim.carried_title
+    said = f"<b>{text(by_name)}</b>" if by_name else "The document itself"
+    carried = f", carried by {text(through)}" if through and through != by_name else ""
+    return f"<p class='nk-who'>{said}{carried} {stance(claim.stance)}</p>"
+
+
+def _where(claim) -> str:
+    """The document, with a link to the place in its whole text."""
+    passage = {"passage": claim.passage} if claim.passage else {}
+    whole = text(elsewhere("sources", document=claim.document, **passage))
+    title = f"<a href='{whole}'>{text(wording.titled(claim))}</a>"
+    printed = text(f"{claim.publisher_title}, {wording.published(claim)}")
+    return f"<p class='nk-where'>Document {text(claim.document)}, {title}, {printed}</p>"
 
 
 def _numbers(claim) -> str:
-    rows = [("What", " · ".join(p for p in (claim.indicator_title, claim.component_title) if p)), ("Period", _period(claim))]
+    rows = [
+        ("What", wording.what(claim)),
+        ("Period", _period(claim)),
+    ]
     if claim.number_as_printed:
         rows += [("As printed", wording.amount(claim)), ("Reading", _reading(claim, "printed"))]
     if claim.corrected:
         rows.append(("Reconciled", _reading(claim, "reconciled")))
-    rows.append(("Counts", claim.inclusion_rule))
+    rows.append(("Inclusion rule", claim.inclusion_rule))
     return "<dl>" + "".join(f"<dt>{name}</dt><dd>{text(value)}</dd>" for name, value in rows) + "</dl>"
 
 
@@ -97,7 +115,10 @@ def _checks(db: Release, claim) -> str:
     checks = queries.checks_of(db, claim.id)
     if checks.empty:
         return ""
-    items = "".join(f"<li class='nk-{c.status}'><b>{text(c.status)}</b> {text(c.title)}. {text(c.explanation)}</li>" for c in each(checks))
+    items = "".join(
+        f"<li class='nk-{check.status}'><b>{text(check.status)}</b> {text(f'{check.title}. {check.explanation}')}</li>"
+        for check in each(checks)
+    )
     return f"<h4>Checks on this number</h4><ul class='nk-checks'>{items}</ul>"
 
 
@@ -112,39 +133,61 @@ def _others(db: Release, claim) -> str:
 
 
 def _group(title: str, rows) -> str:
-    items = "".join(
-        f"<li><a href='{text(link(claim=row.id))}'>“{text(row.quote)}”</a> <span class='nk-by'>{text(row.attributed_title or '')}</span></li>"
-        for row in each(rows)
-    )
-    return f"<h4>{title}</h4><ul>{items}</ul>"
+    return f"<h4>{title}</h4><ul>{''.join(_other(row) for row in each(rows))}</ul>"
+
+
+def _other(claim) -> str:
+    number = f"<b>{text(claim.number_as_printed)}</b> " if claim.number_as_printed else ""
+    words = anchor(f"{number}“{text(claim.quote)}”", claim=claim.id)
+    return f"<li>{words} {by(claim.attributed_title or '')}</li>"
 
 
 def _take_away(db: Release, claim) -> None:
-    site = (st.context.url or "").split("?")[0]
-    permanent = f"{site}?claim={claim.id}&release={db.id}"
-    st.caption("Permanent link")
-    st.code(permanent, language=None, wrap_lines=True)
-    st.caption("Citation")
-    st.code(wording.citation(claim, permanent), language=None, wrap_lines=True)
+    permanent = here() + link(claim=claim.id, release=db.id)
+    _to_copy("Permanent link", permanent)
+    _to_copy("Citation", wording.citation(claim, permanent))
     if claim.url and claim.url.startswith(("http://", "https://")) and not claim.url.endswith("..."):
         st.link_button("Open at the publisher", claim.url)
+
+
+def _to_copy(name: str, words: str) -> None:
+    st.caption(name)
+    st.code(words, language=None, wrap_lines=True)
 
 
 @st.dialog("Derived figure", position="right", width="medium", on_dismiss=close_drawer)
 def _derivation(db: Release, identifier: str) -> None:
     found = queries.derived(db, ids=[identifier])
     if found.empty:
-        html(f"<p class='nk-note nk-plain'>This release holds no derived figure “{text(identifier)}”. Close this drawer to go on.</p>")
+        _not_held("derived figure", identifier)
         return
-    inputs = queries.claims(db, ids=list(found.iloc[0].inputs))
+    readings = each(found)
+    inputs = queries.claims(db, ids=list(readings[0].inputs))
+    html(f"<div class='nk-drawer'>{_computed(readings, each(inputs))}{_group('Inputs', inputs)}</div>")
+    _to_copy("Permanent link", here() + link(derived=identifier, release=db.id))
+
+
+def _computed(readings: list, inputs: list) -> str:
+    """A derived figure, given all its readings: the results, the formula and what to be careful about."""
+    first = readings[0]
     results = "".join(
-        f"<p class='nk-value'>{text(wording.bounded(row))} <span class='nk-stance'>{text(row.reading)} reading</span></p>" for row in each(found)
+        f"<p class='nk-value'>{text(wording.bounded(row))} {stance(f'from numbers as {row.reading}')}</p>"
+        for row in readings
     )
-    first = each(found)[0]
-    html(
-        f"<div class='nk-drawer'><p class='nk-cited'>Computed here; no source prints this number.</p><h3>{text(first.title)}</h3>{results}"
-        f"<dl><dt>Formula</dt><dd><code>{text(first.formula)}</code></dd><dt>Caveat</dt><dd>{text(first.caveat)}</dd></dl>"
-        f"{_group('Inputs', inputs)}</div>"
+    return (
+        "<p class='nk-cited'>Computed here; no source prints this number.</p>"
+        f"<h3>{text(first.title)}</h3>{results}<dl><dt>Formula</dt><dd>{_formula(first, inputs)}</dd>"
+        f"<dt>Caveat</dt><dd>{text(first.caveat)}</dd></dl>"
     )
-    st.caption("Permanent link")
-    st.code(f"{(st.context.url or '').split('?')[0]}?derived={identifier}&release={db.id}", language=None, wrap_lines=True)
+
+
+def _formula(derived, inputs: list) -> str:
+    """The formula with each claim as the number that it prints, a link to its passage."""
+    told = {claim.id: anchor(text(wording.amount(claim)), claim=claim.id) for claim in inputs}
+    pieces = re.split(r"\[([^\]]+)\]", derived.formula)
+    return "".join(told.get(piece, _operators(piece)) for piece in pieces)
+
+
+def _operators(words: str) -> str:
+    """Signs of arithmetic as they are printed."""
+    return text(words.replace("*", "×").replace("-", "−").replace("/", "÷"))

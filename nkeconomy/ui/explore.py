@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from nkeconomy import queries, wording
+from nkeconomy.figures.explore import Group
 from nkeconomy.frame import each
 from nkeconomy.store import Release
 from nkeconomy.ui.address import look
@@ -90,16 +91,14 @@ def tell_undated(db: Release, chosen: dict) -> None:
         note(f"{wording.counted(count, 'claim')} that would match print no period: no year finds them.")
 
 
-def tell_left_out(groups: dict[str, list], drawn: dict[str, list]) -> None:
+def tell_left_out(groups: list[Group], drawn: list[Group]) -> None:
     """Say which numbers have no figure, and how to get one."""
-    units = [f"{group[0].unit_title} ({len(group)})" for unit, group in groups.items() if unit not in drawn]
+    units = [f"{group.named} ({len(group.claims)})" for group in groups[len(drawn) :]]
     if units:
         note(f"More numbers, in the table below: {', '.join(units)}. Choose among the units to draw them.")
-    cut = [unit for unit in drawn if len(groups[unit]) > len(drawn[unit])]
+    cut = [len(part.claims) for part, whole in zip(drawn, groups, strict=False) if len(part.claims) < len(whole.claims)]
     if cut:
-        note(
-            f"Only the first {len(drawn[cut[0]])} of each unit are drawn, as the table sorts them; it has all of them."
-        )
+        note(f"Only the first {cut[0]} of a figure are drawn, as the table sorts them; it has all of them.")
 
 
 def turned(claims: pd.DataFrame) -> pd.DataFrame:

@@ -7,8 +7,7 @@ from nkeconomy.figures import marks
 from nkeconomy.frame import each
 from nkeconomy.money import RATE, Conversion, one_telling
 from nkeconomy.ui.address import link
-from nkeconomy.ui.cards import derived_cards
-from nkeconomy.ui.overview import headline_cards
+from nkeconomy.ui.cards import derived_cards, headline_card
 from nkeconomy.ui.parts import html, text
 
 # Headline figures, in order: the indicator, and whether of a sector.
@@ -24,39 +23,42 @@ HEADLINES = (
 
 def finding(claims: pd.DataFrame) -> str:
     """Growth and the share of South Korea's income in one line, each where a source gives it."""
-    growth, share = _latest(claims, "real_gdp_growth", False), _latest(claims, "gni_share_of_south", False)
-    said = [
-        f"economy {_grew(claim)} {wording.amount(claim)} in {wording.when(claim)}" for claim in each(growth.head(1))
-    ]
-    said += [f"income is {wording.amount(claim)} of South Korea’s" for claim in each(share.head(1))]
-    return f"North Korea’s {'; its '.join(said)}" if said else "GDP and GNI of North Korea"
+    told = each(claims)
+    growth, share = _latest(told, "real_gdp_growth", False), _latest(told, "gni_share_of_south", False)
+    said = [f"economy {_grew(claim)} {wording.amount(claim)} in {wording.when(claim)}" for claim in growth[:1]]
+    said += [f"income is {wording.amount(claim)} of South Korea’s" for claim in share[:1]]
+    whom = dict.fromkeys(claim.attributed_title for claim in (*growth[:1], *share[:1]) if claim.attributed_title)
+    by = f", according to {' and '.join(whom)}" if whom else ""
+    return f"North Korea’s {'; its '.join(said)}{by}" if said else "GDP and GNI of North Korea"
 
 
 def _grew(claim) -> str:
     return "grew" if (claim.printed_value or 0) > 0 else "changed by"
 
 
-def _latest(claims: pd.DataFrame, indicator: str, of_sector: bool) -> pd.DataFrame:
+def _latest(claims: list, indicator: str, of_sector: bool) -> list:
     """First tellings of an indicator's numbers for the latest period, the highest first."""
-    of_kind = claims["component"].notna() == of_sector
-    dated = claims["number_as_printed"].notna() & claims["period_end"].notna()
-    numbers = claims[(claims["indicator"] == indicator) & of_kind & dated]
-    latest = numbers[numbers["period_end"] == numbers["period_end"].max()]
-    return latest.sort_values("printed_value", ascending=False, kind="stable")
+    numbers = [
+        claim
+        for claim in claims
+        if claim.indicator == indicator and bool(claim.component) == of_sector and claim.number_as_printed
+    ]
+    last = max((claim.period_end for claim in numbers if claim.period_end), default=None)
+    latest = [claim for claim in numbers if last and claim.period_end == last]
+    return sorted(latest, key=lambda claim: -(claim.printed_value or 0))
 
 
 def income_cards(claims: pd.DataFrame, money: Conversion) -> list[dict]:
     """The headline figures of the page; amounts in the wanted currency, marked where we converted them."""
-    told = one_telling(claims, money.currency)
-    picked = [_latest(told, indicator, of_sector).head(1) for indicator, of_sector in HEADLINES]
-    found = pd.concat(picked)
-    return [_card(card, claim, claims, money) for card, claim in zip(headline_cards(found), each(found), strict=True)]
+    told, everything = each(one_telling(claims, money.currency)), each(claims)
+    found = [claim for indicator, of_sector in HEADLINES for claim in _latest(told, indicator, of_sector)[:1]]
+    return [_card(headline_card(claim), claim, everything, money) for claim in found]
 
 
-def _card(card: dict, claim, claims: pd.DataFrame, money: Conversion) -> dict:
+def _card(card: dict, claim, claims: list, money: Conversion) -> dict:
     """A headline card with the other tellings of its quantity, converted where the currency asks for it."""
     head = claim.same_quantity_as or claim.id
-    others = [one for one in each(claims) if head in (one.id, one.same_quantity_as) and one.id != claim.id]
+    others = [one for one in claims if head in (one.id, one.same_quantity_as) and one.id != claim.id]
     again = [wording.amount(one) for one in others if one.unit != claim.unit]
     told = f" Told again as {', '.join(again)}." if again else ""
     mark = marks.claimed(claim, money=money)
@@ -75,7 +77,8 @@ def _card(card: dict, claim, claims: pd.DataFrame, money: Conversion) -> dict:
 def rate_cards(claims: pd.DataFrame, derived: pd.DataFrame) -> list[dict]:
     """The sums that the rate is made of, each as printed, and the rate."""
     made_of = [claim for rate in each(derived[derived["id"] == RATE]) for claim in rate.inputs]
-    return [*headline_cards(claims[claims["id"].isin(made_of)]), *derived_cards(derived, [RATE], "printed")]
+    sums = [headline_card(claim) for claim in each(claims) if claim.id in made_of]
+    return [*sums, *derived_cards(derived, [RATE], "printed")]
 
 
 def currency_words(money: Conversion) -> str:

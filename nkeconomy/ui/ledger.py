@@ -9,16 +9,14 @@ from nkeconomy import wording
 from nkeconomy.frame import each
 from nkeconomy.ledger import MEASURES, PARTNERS, Tally, tally
 from nkeconomy.money import RATE
-from nkeconomy.ui.address import link
 from nkeconomy.ui.book import Book
-from nkeconomy.ui.parts import html, text
+from nkeconomy.ui.markup import anchor, by, doubt, html, source_words, stance, text
 
 SHOWN = 3
 CAPTION = (
     "Entries by dimension. Valued: a sum of money. Counted: a number of things. Direction only: a direction, event or "
     "stance without a number. Nothing is netted across units; where nothing is said, the cell says so."
 )
-DOUBT = " <abbr class='nk-mark' title='A check on this number fails'>!</abbr>"
 
 
 def ledger(entries: pd.DataFrame, partners: list[str], book: Book) -> None:
@@ -39,7 +37,7 @@ def ledger(entries: pd.DataFrame, partners: list[str], book: Book) -> None:
 def _head(side: Tally) -> str:
     counts = ", ".join(f"{measure} {side.counts[measure]}" for measure in MEASURES)
     return (
-        f"<th scope='col' class='nk-side-{side.partner}'>{text(side.title)} <span class='nk-by'>{text(counts)}</span> "
+        f"<th scope='col' class='nk-side-{side.partner}'>{text(side.title)} {by(counts)} "
         f"<span class='nk-by'><b>Unvalued items: {side.unvalued}</b></span></th>"
     )
 
@@ -83,11 +81,8 @@ def _entry(claim, book: Book, repeated: set[tuple]) -> str:
     """A number with what it counts, or else the words of the source; then who says it, of when, and what denies it."""
     title = text(claim.component_title or claim.indicator_title)
     words = f"<b>{text(book.amount(claim))}</b> · {title}" if claim.number_as_printed else _quote(claim, repeated)
-    anchor = f"<a href='{text(link(claim=claim.id))}' lang='{text(claim.language)}'>{words}</a>"
-    doubt = DOUBT if claim.failing_checks else ""
-    return (
-        f"<li>{anchor}{doubt} <span class='nk-by'>{_by(claim)}{_denials(claim, book)}{_rate(claim, book)}</span></li>"
-    )
+    beside = f"{_by(claim)}{_denials(claim, book)}{_rate(claim, book)}"
+    return f"<li>{source_words(words, claim)}{doubt(claim)} <span class='nk-by'>{beside}</span></li>"
 
 
 def _quote(claim, repeated: set[tuple]) -> str:
@@ -106,20 +101,18 @@ def _place(claim) -> tuple:
 
 
 def _by(claim) -> str:
-    said = claim.attributed_title or claim.carried_title
     when = f", {wording.when(claim)}" if claim.dated or claim.period_as_printed else ""
-    stance = f" <span class='nk-stance'>{text(claim.stance)}</span>" if claim.stance != "stated" else ""
-    return f"{text(said + when)}{stance}"
+    put = f" {stance(claim.stance)}" if claim.stance != "stated" else ""
+    return f"{text(wording.speaker(claim) + when)}{put}"
 
 
 def _denials(claim, book: Book) -> str:
     if not claim.denied_by:
         return ""
-    links = (f"<a href='{text(link(claim=row.id))}'>{text(row.attributed_title)}</a>" for row in book.denials(claim))
+    links = (anchor(text(row.attributed_title), claim=row.id) for row in book.denials(claim))
     return f" · Denied by {', '.join(links)}"
 
 
 def _rate(claim, book: Book) -> str:
     """A link to the rate that an amount is converted with."""
-    rate = f" · Converted at <a href='{text(link(derived=RATE))}'>the rate implied for 2023</a>"
-    return rate if book.converts(claim) else ""
+    return f" · Converted at {anchor('the rate implied for 2023', derived=RATE)}" if book.converts(claim) else ""

@@ -5,8 +5,9 @@ import streamlit as st
 
 from nkeconomy import queries, store, wording
 from nkeconomy.frame import each
-from nkeconomy.ui.address import look
-from nkeconomy.ui.parts import html, text
+from nkeconomy.money import conversion
+from nkeconomy.ui.address import begin, currency, look, reading
+from nkeconomy.ui.markup import html, text
 
 READINGS = ("both", "printed", "reconciled")
 CURRENCIES = ("printed", "USD", "KRW")
@@ -14,13 +15,15 @@ CURRENCIES = ("printed", "USD", "KRW")
 
 def controls() -> None:
     """Reading and currency, in the frame: they survive a change of page and stand in the address."""
+    begin()
     html(f"<style>:root {{ color-scheme: {'dark' if look().dark else 'light'} }}</style>")
     with st.sidebar:
         choose(
             "Reading",
             READINGS,
             key="reading",
-            help="Printed: as the source has it. Reconciled: after a correction that was accepted and stands beside it.",
+            help="Printed: as the source has it. "
+            "Reconciled: after a correction that was accepted and stands beside it.",
         )
         choose(
             "Currency",
@@ -36,12 +39,18 @@ def choose(label: str, words: tuple[str, ...], key: str, help: str | None = None
     No format_func: Streamlit writes what it shows into the address and takes nothing else from there. The style
     sheet capitalises.
     """
+    asked = st.query_params.get(key)
+    if asked is not None and asked not in words:
+        note(f"“{asked[:40]}” is no value of {key}; shown is {words[0]}. Known: {', '.join(words)}.", kind="caution")
     return st.segmented_control(label, words, default=words[0], key=key, bind="query-params", required=True, help=help)
 
 
 def release() -> store.Release:
     """The release that the address asks for: for pages whose title is a finding, computed from its claims."""
-    return store.open_release(st.query_params.get("release"))
+    try:
+        return store.open_release(st.query_params.get("release"))
+    except store.NoRelease:
+        nothing("No release has been built yet.", next_step="Run: python -m nkeconomy build")
 
 
 def page(title: str, question: str) -> store.Release:
@@ -55,10 +64,18 @@ def page(title: str, question: str) -> store.Release:
     return db
 
 
-def release_notice(db: store.Release) -> None:
-    """Says so where the address asks for a release that is not held here."""
+def notices(db: store.Release) -> None:
+    """What a reader must know of the choices in the address before reading on."""
     if db.asked:
-        note(f"Release {db.asked} is not held here. What you see is the latest, {db.id}.", kind="caution")
+        note(f"Release {db.asked[:40]} is not held here. What you see is the latest, {db.id}.", kind="caution")
+    if reading() == "reconciled" and queries.corrections(db).empty:
+        note("No correction has been accepted in this release: what you see is as printed.", kind="caution")
+    rate = conversion(currency(), queries.derived(db)).rate
+    if currency() != "printed" and rate:
+        note(
+            f"Figures convert amounts at {wording.number(rate, 'KRW_per_USD')}, which document 000 implies for 2023, "
+            "whatever their year. Titles, checks and tables stay as printed; what is converted says so."
+        )
 
 
 def note(words: str, kind: str = "plain") -> None:

@@ -10,48 +10,44 @@ from nkeconomy.ui.book import Book
 def partner_cards(entries: pd.DataFrame, derived: pd.DataFrame, book: Book) -> list[dict]:
     """Cards for ui.headlines: the ratio of exchanges, the sum for arms, China's part in trade, its firms."""
     told = [claim for claim in each(entries) if claim.number_as_printed]
-    found = (
-        (_ratio, _one(told, "high_level_exchange_ratio")),
-        (_arms, _one(told, "illicit_revenue", "arms")),
-        (_shipments, _one(told, "trade_with_china")),
-        (_firms, _one(told, "front_companies", "still_registered")),
-    )
-    return [make(claim, told, derived, book) for make, claim in found if claim]
+    return [
+        *(_ratio(claim, derived) for claim in _first(told, "high_level_exchange_ratio")),
+        *(_arms(claim, book) for claim in _first(told, "illicit_revenue", "arms")),
+        *(_shipments(claim, told, book) for claim in _first(told, "trade_with_china")),
+        *(_firms(claim, told, derived) for claim in _first(told, "front_companies", "still_registered")),
+    ]
 
 
-def _one(told: list, indicator: str, component: str | None = None):
-    """The first number on that indicator, or None."""
-    return next((row for row in told if row.indicator == indicator and component in (None, row.component)), None)
+def _first(told: list, indicator: str, component: str | None = None) -> list:
+    """The first number on that indicator, in a list of its own; an empty list for none."""
+    return [row for row in told if row.indicator == indicator and component in (None, row.component)][:1]
 
 
-def _ratio(claim, told: list, derived: pd.DataFrame, book: Book) -> dict:
+def _ratio(claim, derived: pd.DataFrame) -> dict:
     added = _derived(derived, "exchange-ratio-read-as-added")
     also = f"May also be read as {added}. " if added else ""
     caution = f"{also}Neither number of exchanges is printed."
     return _card("Exchanges, Russia to China", wording.amount(claim), f"“{claim.quote}”.", [claim], caution=caution)
 
 
-def _arms(claim, told: list, derived: pd.DataFrame, book: Book) -> dict:
+def _arms(claim, book: Book) -> dict:
     doubtful = claim.failing_checks and not (claim.corrected and book.choice == "reconciled")
     caution = "As printed, does not add up with other sums of its document" if doubtful else ""
-    return _sum("Arms sold to Russia", claim, f"{wording.when(claim)}.", book, caution=caution)
+    return _sum("Arms sold to Russia", [claim], f"{wording.when(claim)}.", book, caution)
 
 
-def _shipments(claim, told: list, derived: pd.DataFrame, book: Book) -> dict:
-    total = _one(told, "trade_total")
-    of = f", of {book.amount(total)} in all" if total else ""
-    return _sum("China’s part in shipments", claim, f"{wording.when(claim)}{of}.", book, [total] if total else [])
+def _shipments(claim, told: list, book: Book) -> dict:
+    totals = _first(told, "trade_total")
+    of = "".join(f", of {book.amount(total)} in all" for total in totals)
+    return _sum("China’s part in shipments", [claim, *totals], f"{wording.when(claim)}{of}.", book)
 
 
-def _firms(claim, told: list, derived: pd.DataFrame, book: Book) -> dict:
-    identified, share = (
-        _one(told, "front_companies", "identified"),
-        _derived(derived, "firms-still-registered-share"),
-    )
-    value = f"{wording.amount(claim)} of {wording.amount(identified)}" if identified else wording.amount(claim)
+def _firms(claim, told: list, derived: pd.DataFrame) -> dict:
+    identified = _first(told, "front_companies", "identified")
+    share = _derived(derived, "firms-still-registered-share")
     part = f"Identified, and of them still registered: {share}. " if identified and share else ""
-    detail = f"{part}{wording.when(claim).capitalize()}."
-    return _card("Chinese firms registered", value, detail, [claim, identified] if identified else [claim])
+    value = " of ".join(wording.amount(one) for one in (claim, *identified))
+    return _card("Chinese firms registered", value, f"{part}{wording.when(claim).capitalize()}.", [claim, *identified])
 
 
 def _derived(derived: pd.DataFrame, identifier: str) -> str:
@@ -59,9 +55,9 @@ def _derived(derived: pd.DataFrame, identifier: str) -> str:
     return next((f"{wording.bounded(row)} (derived)" for row in each(derived[derived["id"] == identifier])), "")
 
 
-def _sum(label: str, claim, detail: str, book: Book, beside: list | None = None, caution: str = "") -> dict:
-    """A sum as its source prints it; where it is converted, the printed sum stands in the detail."""
-    claims = [row for one in (claim, *(beside or [])) for row in (one, *book.retold(one))]
+def _sum(label: str, made_of: list, detail: str, book: Book, caution: str = "") -> dict:
+    """The first of these sums as its source prints it; where it is converted, the printed sum stands in the detail."""
+    claim, claims = made_of[0], [row for one in made_of for row in (one, *book.retold(one))]
     if not book.converts(claim):
         return _card(label, book.amount(claim), detail, claims, caution)
     words = f"As printed: {book.beside(claim)}. {detail}"

@@ -1,7 +1,5 @@
 """Charts, headline figures, tables and lists of links: every number in them opens its passage."""
 
-from html import escape
-
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -9,17 +7,10 @@ import streamlit as st
 from nkeconomy import export, queries, wording
 from nkeconomy.frame import each
 from nkeconomy.store import Release
-from nkeconomy.ui.address import drawer_open, link, look, open_drawer, opens
+from nkeconomy.ui.address import drawer_open, look, open_drawer, opens
+from nkeconomy.ui.markup import anchor, by, cells, doubt, here, html, source_words, table, text
 
-
-def text(words: object) -> str:
-    """Words made safe for HTML."""
-    return escape(str(words), quote=True)
-
-
-def html(markup: str) -> None:
-    """Markup of ours around text that went through text(); never st.markdown, which rewrites what sources say."""
-    st.html(markup)
+COLUMNS = ("What", "As printed", "Period", "Who says it", "Words of the source")
 
 
 def chart(db: Release, figure: go.Figure, key: str, alt: str = "") -> None:
@@ -64,7 +55,9 @@ def _title(figure: go.Figure) -> str:
     return figure.layout.title.text.split("<br><span")[0].replace("<b>", "").replace("</b>", "").replace("<br>", " ")
 
 
-def evidence(claims: pd.DataFrame, derived: pd.DataFrame | None = None, label: str = "The passages behind this figure") -> None:
+def evidence(
+    claims: pd.DataFrame, derived: pd.DataFrame | None = None, label: str = "The passages behind this figure"
+) -> None:
     """The same claims as plain links, for keyboards, screen readers and print."""
     items = [_claim_item(claim) for claim in each(claims)]
     items += [_derived_item(row) for row in each(derived)] if derived is not None else []
@@ -74,20 +67,20 @@ def evidence(claims: pd.DataFrame, derived: pd.DataFrame | None = None, label: s
 
 def _claim_item(claim) -> str:
     amount = f"<b>{text(wording.amount(claim))}</b> " if claim.number_as_printed else ""
-    words = f"“{text(claim.quote)}”" if claim.quote else text(claim.locator)
-    return (
-        f"<li><a href='{text(link(claim=claim.id))}'>{amount}{words}</a> "
-        f"<span class='nk-by'>{text(claim.attributed_title or claim.carried_title)}, in document {text(claim.document)}</span></li>"
-    )
+    said = f"{wording.speaker(claim)}, in document {claim.document}"
+    return f"<li>{anchor(f'{amount}{text(wording.quoted(claim))}', claim=claim.id)} {by(said)}</li>"
 
 
 def _derived_item(row) -> str:
-    shown = f"{text(row.title)}: {text(wording.bounded(row))}"
-    return f"<li><a href='{text(link(derived=row.id))}'>{shown}</a> <span class='nk-by'>derived</span></li>"
+    shown = text(f"{row.title}: {wording.bounded(row)}")
+    return f"<li>{anchor(shown, derived=row.id)} {by('derived')}</li>"
 
 
 def headlines(cards: list[dict]) -> None:
-    """Headline figures. A card has label, value, detail and claim or derived (an id); caution and converted are optional."""
+    """Headline figures. A card has label, value, detail and claim or derived (an id).
+
+    It may have a caution, `converted` where we converted its value, and `claims`, the ids that it stands on.
+    """
     html(f"<div class='nk-cards'>{''.join(_card(card) for card in cards)}</div>")
 
 
@@ -98,43 +91,41 @@ def _card(card: dict) -> str:
     carried = " ".join(card.get("claims") or [card.get("claim")])
     return (
         f"<article class='nk-card{mark}' data-claims='{text(carried)}'><h2>{text(card['label'])}</h2>"
-        f"<p class='nk-value'><a href='{text(link(**target))}'>{text(card['value'])}</a></p>"
+        f"<p class='nk-value'>{anchor(text(card['value']), **target)}</p>"
         f"<p class='nk-detail'>{text(card['detail'])}</p>{caution}</article>"
     )
 
 
 def claims_table(claims: pd.DataFrame, caption: str) -> None:
     """Claims as a table whose every number and quote opens its passage."""
-    head = "".join(f"<th scope='col'>{name}</th>" for name in ("What", "As printed", "Period", "Who says it", "Words of the source"))
-    body = "".join(_claim_row(claim) for claim in each(claims))
-    html(
-        f"<div class='nk-table'><table><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    rows = each(claims)
+    key = " ! marks a number on which a check fails." if any(claim.failing_checks for claim in rows) else ""
+    html(table(f"{caption}.{key}" if key else caption, COLUMNS, map(_claim_row, rows)))
 
 
 def _claim_row(claim) -> str:
-    href = text(link(claim=claim.id))
-    what = " · ".join(part for part in (claim.indicator_title, claim.component_title) if part)
-    amount = wording.amount(claim) or claim.kind
-    mark = " <abbr class='nk-mark' title='A check on this number fails'>!</abbr>" if claim.failing_checks else ""
-    said = claim.attributed_title or ""
-    by = f"{said}, in {claim.publisher_title}" if claim.publisher_title and claim.publisher_title != said else said
-    cells = (
-        ("What", text(what)),
-        ("As printed", f"<a href='{href}'>{text(amount)}</a>{mark}"),
+    amount = anchor(text(wording.amount(claim) or "no number"), claim=claim.id)
+    named = (
+        ("What", text(wording.what(claim))),
+        ("As printed", f"{amount}{doubt(claim)}"),
         ("Period", text(wording.when(claim))),
-        ("Who says it", text(by)),
-        ("Words", f"<a href='{href}' lang='{text(claim.language)}'>{text(claim.quote or claim.locator)}</a>"),
+        ("Who says it", text(_who(claim))),
+        ("Words", source_words(text(claim.quote or claim.locator), claim)),
     )
-    return "<tr>" + "".join(f"<td data-label='{name}'>{cell}</td>" for name, cell in cells) + "</tr>"
+    return cells(named)
+
+
+def _who(claim) -> str:
+    said, printed = claim.attributed_title or "", claim.publisher_title
+    return f"{said}, in {printed}" if printed and printed != said else said
 
 
 def download(db: Release, claims: pd.DataFrame, name: str) -> None:
     """The claims of a page as CSV, with the words and the link of each."""
-    site = (st.context.url or "").split("?")[0]
+    page = here()
     st.download_button(
         "Download as CSV",
-        data=lambda: export.claims_csv(claims, site, db.id),
+        data=lambda: export.claims_csv(claims, page, db.id),
         file_name=f"{name}-{db.id}.csv",
         mime="text/csv",
         key=f"{name}-csv",

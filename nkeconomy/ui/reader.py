@@ -12,7 +12,7 @@ import streamlit as st
 from nkeconomy import spans, wording
 from nkeconomy.frame import each
 from nkeconomy.ui.address import link
-from nkeconomy.ui.parts import html, text
+from nkeconomy.ui.markup import doubt, html, text
 
 DOUBLE = re.compile(r"\s\s")
 
@@ -80,9 +80,7 @@ def row(
 ) -> str:
     """A passage beside the list of its claims, searched words marked; `found` are the claims that hold them."""
     inside = {mark.claim.id: (place, mark) for place, mark in enumerate(marks, start=1)}
-    numbers_first = sorted(
-        marks, key=lambda mark: not mark.amount
-    )  # of two claims on the same words, the link is theirs
+    numbers_first = sorted(marks, key=lambda mark: not mark.amount)  # of two claims on the same words, they are linked
     quotes = [_span(mark.claim, passage.start) for mark in numbers_first]
     cut = spans.pieces(passage.text, quotes, spans.hits(passage.text, words))
     kind = f"nk-passage{'' if marks else ' nk-pale'}{' nk-exact' if DOUBLE.search(passage.text) else ''}"
@@ -106,9 +104,8 @@ def _piece(piece: spans.Piece, inside: dict[str, tuple[int, Mark]]) -> str:
     looks += ["nk-open"] * any(mark.open for _, mark in around)
     looks += [f"nk-to{place}", *(f"nk-in{place}" for place, _ in around)]
     quote = f"<a class='{' '.join(looks)}' href='{inner.href}' tabindex='-1' title='{inner.name}'>{shown}</a>"
-    return quote + "".join(
-        _figure(*ending) for ending in sorted((inside[claim] for claim in piece.ending), key=itemgetter(0))
-    )
+    ending = sorted((inside[claim] for claim in piece.ending), key=itemgetter(0))
+    return quote + "".join(_figure(place, mark) for place, mark in ending)
 
 
 def _figure(place: int, mark: Mark) -> str:
@@ -125,11 +122,10 @@ def margin(marks: list[Mark], words: str = "", found: tuple[str, ...] = ()) -> s
 
 def _item(place: int, mark: Mark, words: str, found: bool) -> str:
     amount = f"<b>{_hits(mark.amount, words)}</b> " if mark.amount else ""
-    doubt = " <abbr class='nk-mark' title='A check on this number fails'>!</abbr>" if mark.claim.failing_checks else ""
     label = f"{mark.what}{_further(mark.claim, words) if found else ''}"
     return (
         f"<li class='nk-to{place}'><span class='nk-no'>{mark.number}</span>"
-        f"<a href='{mark.href}' tabindex='-1'>{amount}{_hits(label, words)}</a>{doubt}</li>"
+        f"<a href='{mark.href}' tabindex='-1'>{amount}{_hits(label, words)}</a>{doubt(mark.claim)}</li>"
     )
 
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from nkeconomy import wording
 from nkeconomy.frame import each
-from nkeconomy.ui.address import elsewhere, link
+from nkeconomy.ui.address import elsewhere
+from nkeconomy.ui.markup import anchor, html, text
 from nkeconomy.ui.page import note
-from nkeconomy.ui.parts import html, text
 from nkeconomy.ui.reader import Mark, book, margin, numbered, row
 
 __all__ = [
@@ -62,10 +62,8 @@ def headed(document) -> tuple[str, str]:
 
 def searched(found: pd.DataFrame, words: str) -> tuple[str, str]:
     """Title and question of a search."""
-    passages, documents = (
-        wording.counted(len(found), "passage"),
-        wording.counted(found["document"].nunique(), "document"),
-    )
+    passages = wording.counted(len(found), "passage")
+    documents = wording.counted(found["document"].nunique(), "document")
     return (
         f"“{words}” is found in {passages} of {documents}" if len(found) else f"Nothing holds “{words}”",
         "Found in the passages of the documents and in what we say of their claims (indicator, who says it, note). "
@@ -97,16 +95,16 @@ def _entry(document) -> str:
 
 def _to(document: str | None, words: str, passage: str | None = None, attributes: str = "") -> str:
     """A link to a document, or to all of them for None."""
-    return f"<a href='{text(link(document=document, passage=passage, q=None))}'{attributes}>{text(words)}</a>"
+    return anchor(text(words), attributes, document=document, passage=passage, q=None)
 
 
 def shelf(documents: pd.DataFrame, document) -> None:
     """Links to all documents; the one that is open is marked."""
     here = {document.id: " aria-current='page'"}
-    spines = [
+    spines = (
         _to(row.id, f"{row.id} {row.publisher_title}", attributes=here.get(row.id, "")) for row in each(documents)
-    ]
-    html(f"<nav class='nk-shelf' aria-label='Documents'>{''.join([_to(None, 'All documents'), *spines])}</nav>")
+    )
+    html(f"<nav class='nk-shelf' aria-label='Documents'>{_to(None, 'All documents')}{''.join(spines)}</nav>")
 
 
 def about(document) -> None:
@@ -162,7 +160,7 @@ def _way_on(found: pd.DataFrame, document) -> str:
     """What to do next, and that not all is shown where it is not."""
     here = f"document {document.id}" if document else None
     steps = [_to(document.id if document else None, f"Back to {here}" if here else "All documents")]
-    steps += [f"<a href='{text(link(document=None, passage=None))}'>Search all documents</a>"] if document else []
+    steps += [anchor("Search all documents", document=None, passage=None)] if document else []
     words = ""
     if found.empty:
         words = (

@@ -6,8 +6,7 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each
-from nkeconomy.ui.address import link
-from nkeconomy.ui.parts import html, text
+from nkeconomy.ui.markup import anchor, html, text
 
 TOKEN = re.compile(r"\[([^\[\]]*)\]|(<=|>=|[=~<>])|([+*/()-])|(\d+(?:\.\d+)?)")
 SIGNS = {"-": "−", "*": "×", "/": "÷"}
@@ -54,14 +53,13 @@ def _line(sign: str, claim: str | None, number: str | None, told: dict) -> str:
     row = told.get(claim)
     what = (row.component_title or row.indicator_title) if row else ""
     words = text(number or (wording.amount(row) if row else claim))
-    return _cells(sign, f"<a href='{text(link(claim=claim))}'>{words}</a>" if claim else words, what)
+    return _cells(sign, anchor(words, claim=claim) if claim else words, what)
 
 
 def _result(row) -> str:
     if row is None:
         return ""
-    amount = f"<a href='{text(link(derived=row.id))}'>{text(wording.bounded(row))}</a>"
-    return _cells("=", amount, f"{row.title} (derived)", "nk-result")
+    return _cells("=", anchor(text(wording.bounded(row)), derived=row.id), f"{row.title} (derived)", "nk-result")
 
 
 def _cells(sign: str, amount: str, what: str, mark: str = "nk-term") -> str:

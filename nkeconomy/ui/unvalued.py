@@ -1,22 +1,24 @@
 """Claims without a number: the words of the sources as links, grouped by what they speak of."""
 
+from collections import Counter
+
 import pandas as pd
 
 from nkeconomy import wording
-from nkeconomy.frame import each
+from nkeconomy.frame import each, grouped
 from nkeconomy.ui.address import link
 from nkeconomy.ui.parts import html, text
 
 
 def unvalued(claims: pd.DataFrame) -> None:
     """Claims grouped by indicator and by who says them; each quote opens its passage."""
-    groups = "".join(_group(title, rows) for title, rows in claims.groupby("indicator_title", sort=False))
+    by_indicator = grouped(each(claims), lambda claim: claim.indicator_title)
+    groups = "".join(_group(title, rows) for title, rows in by_indicator.items())
     html(f"<div class='nk-unvalued'>{groups}</div>")
 
 
-def _group(title: str, claims: pd.DataFrame) -> str:
-    told = claims.assign(by=[_by(claim) for claim in each(claims)])
-    speakers = "".join(_speaker(by, rows) for by, rows in told.groupby("by", sort=False))
+def _group(title: str, claims: list) -> str:
+    speakers = "".join(_speaker(by, rows) for by, rows in grouped(claims, _by).items())
     return f"<section><h3>{text(title)} <span class='nk-count'>{len(claims)}</span></h3>{speakers}</section>"
 
 
@@ -29,9 +31,9 @@ def _by(claim) -> str:
     )
 
 
-def _speaker(by: str, claims: pd.DataFrame) -> str:
-    twice = claims["quote"].duplicated(keep=False)
-    items = "".join(_item(claim, again) for claim, again in zip(each(claims), twice, strict=True))
+def _speaker(by: str, claims: list) -> str:
+    told = Counter(claim.quote for claim in claims)
+    items = "".join(_item(claim, told[claim.quote] > 1) for claim in claims)
     return f"<p class='nk-by'>{text(by)}</p><ul>{items}</ul>"
 
 

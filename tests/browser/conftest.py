@@ -27,7 +27,8 @@ STREAMLITS_OWN = re.compile(r"/_stcore/(health|host-config)")
 READY = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app || app.dataset.testScriptState !== "notRunning") return false;
-  if (document.querySelector('[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stSpinner"]')) return false;
+  const unfinished = '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stSpinner"]';
+  if (document.querySelector(unfinished)) return false;
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
   return charts.every((chart) => chart.querySelector(".main-svg")) && document.fonts.status === "loaded";
 }"""
@@ -51,7 +52,11 @@ class Server:
         self.log = (releases.parent / f"server-{self.port}.log").open("w+b")
         environment = os.environ | {"NKECONOMY_RELEASES": str(releases)}
         self.process = subprocess.Popen(
-            [*command, "--server.headless", "true"], cwd=ROOT, env=environment, stdout=self.log, stderr=subprocess.STDOUT
+            [*command, "--server.headless", "true"],
+            cwd=ROOT,
+            env=environment,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
         )
 
     def wait(self) -> "Server":

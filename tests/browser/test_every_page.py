@@ -3,7 +3,16 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-PAGES = ("/", "/gdp_gni", "/illicit_revenue", "/russia_china", "/arms_transfers", "/sources", "/sources?document=000", "/explore")
+PAGES = (
+    "/",
+    "/gdp_gni",
+    "/illicit_revenue",
+    "/russia_china",
+    "/arms_transfers",
+    "/sources",
+    "/sources?document=000",
+    "/explore",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -30,5 +39,7 @@ def test_axe_finds_no_violation(visitor, page, scheme):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_figure_is_drawn_in_the_theme_of_the_reader(visitor, page):
     reader = visitor(scheme="dark").opens(page)
-    papers = reader.page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map((c) => c._fullLayout.paper_bgcolor)")
+    papers = reader.page.evaluate(
+        "[...document.querySelectorAll('.js-plotly-plot')].map((c) => c._fullLayout.paper_bgcolor)"
+    )
     assert set(papers) <= {"#12161b"}

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from nkeconomy import numerals
 from nkeconomy.model import EXACTLY
-from nkeconomy.number_words import Words
-from nkeconomy.numerals import folded
+from nkeconomy.quantity import numerals
+from nkeconomy.quantity.numerals import folded
+from nkeconomy.quantity.words import Words
 
 ONE = "one"
 HALF = Fraction(1, 2)
@@ -30,6 +30,7 @@ class Quantity:
 
     `printed` is number, scale word and currency or percent sign, without the hedge and the counted noun.
     `scale` is None when the printed scale word is unknown; `unit` is None when the text shows none that we know.
+    `hedge` is the words that hedge it, as printed directly before or after it; None where there are none.
     `value` and both bounds are None when the digits cannot be read. The three rounding fields tell what would have
     been printed the same way: half a unit of the last digit, and the interval it makes ("a 60th": 1/60.5 to 1/59.5).
     """
@@ -47,6 +48,7 @@ class Quantity:
     rounding_low: Fraction | None
     rounding_high: Fraction | None
     problems: tuple[str, ...] = ()
+    hedge: str | None = None
 
 
 def numbers(text: str, words: Words) -> Iterator[Quantity]:

@@ -5,16 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from nkeconomy import numerals
-from nkeconomy.number_words import Qualifier, Words
-from nkeconomy.numerals import folded
-from nkeconomy.printed_number import NEAR, ONE, Quantity, flagged, numbers, widened
+from nkeconomy.quantity import numerals
+from nkeconomy.quantity.numerals import folded
+from nkeconomy.quantity.printed import NEAR, ONE, Quantity, flagged, numbers, widened
+from nkeconomy.quantity.words import Qualifier, Words
 
 __all__ = ["Quantity", "Words", "read"]
 
 FAR = 48
 """How many characters before a number are searched for its hedge."""
 BLANK = re.compile(r"[ \u00a0]{1,2}")
+OPENING = {"and": "between", "to": "from"}
+"""The word that opens a range, by the word that joins it."""
+Hedge = tuple[Qualifier, str]
+"""What a hedge means, and its words as printed."""
 
 
 def read(text: str, words: Words) -> tuple[Quantity, ...]:
@@ -53,6 +57,7 @@ def _range(text: str, first: Quantity, second: Quantity, words: Words) -> Quanti
         rounding=max(first.rounding, second.rounding),
         rounding_low=first.rounding_low,
         problems=first.problems + second.problems + problems,
+        hedge=_opening(text, first, second),
     )
 
 
@@ -66,6 +71,13 @@ def _range_word(text: str, first: Quantity, second: Quantity) -> str:
         return "between" if before.endswith("between") else ""
     changed = before.endswith("from") and numerals.CHANGED.search(before[: -len("from")])
     return "between" if link == "to" and not changed else ""
+
+
+def _opening(text: str, first: Quantity, second: Quantity) -> str | None:
+    """The printed word that opens a range: between 9 and 12, from 9 to 12."""
+    before = text[max(0, first.start - FAR) : first.start].rstrip()
+    word = OPENING.get(text[first.end : second.start].strip().lower())
+    return before[-len(word) :] if word and before.lower().endswith(word) else None
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:
@@ -136,9 +148,13 @@ def _is_year(text: str, number: Quantity, words: Words, has_noun: bool) -> bool:
 
 def _hedged(text: str, number: Quantity, words: Words) -> Quantity:
     """The number with the hedge that stands directly before or after it, and the bound that the hedge sets."""
-    qualifier = _hedge(text, number, words)
-    if not qualifier or number.value is None:
-        return flagged(number, f"hedged as {qualifier.id!r} too") if _bounds(qualifier) else number
+    hedge = _hedge(text, number, words)
+    if not hedge:
+        return number
+    qualifier, printed = hedge
+    number = replace(number, hedge=printed)
+    if number.value is None:
+        return flagged(number, f"hedged as {qualifier.id!r} too") if _bounds(hedge) else number
     return replace(
         number,
         qualifier=qualifier.id,
@@ -148,27 +164,27 @@ def _hedged(text: str, number: Quantity, words: Words) -> Quantity:
     )
 
 
-def _bounds(qualifier: Qualifier | None) -> bool:
-    return qualifier is not None and qualifier.bound != "none"
+def _bounds(hedge: Hedge | None) -> bool:
+    return hedge is not None and hedge[0].bound != "none"
 
 
-def _hedge(text: str, number: Quantity, words: Words) -> Qualifier | None:
+def _hedge(text: str, number: Quantity, words: Words) -> Hedge | None:
     return _hedge_before(text, number, words) or _hedge_after(text, number, words)
 
 
-def _hedge_before(text: str, number: Quantity, words: Words) -> Qualifier | None:
+def _hedge_before(text: str, number: Quantity, words: Words) -> Hedge | None:
     if text[max(0, number.start - 1) : number.start] not in words.hedge_ends:
         return None
     window = text[max(0, number.start - FAR) : number.start]
     hedge = words.hedge_before.search(window)
     if not hedge or _during(window[: hedge.start()], hedge, number, words):
         return None
-    return words.qualifiers[folded(hedge["hedge"])]
+    return words.qualifiers[folded(hedge["hedge"])], window[hedge.start() :].rstrip()
 
 
-def _hedge_after(text: str, number: Quantity, words: Words) -> Qualifier | None:
+def _hedge_after(text: str, number: Quantity, words: Words) -> Hedge | None:
     hedge = words.hedge_after.match(text, number.end)
-    return words.after[folded(hedge["hedge"])] if hedge else None
+    return (words.after[folded(hedge["hedge"])], hedge["hedge"]) if hedge else None
 
 
 def _during(before: str, hedge: re.Match, number: Quantity, words: Words) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from nkeconomy import numerals
 from nkeconomy.model import MONEY
-from nkeconomy.numerals import BLANKS, HYPHEN, JOINT, NAMES, SPACE, any_of, folded
+from nkeconomy.quantity import numerals
+from nkeconomy.quantity.numerals import BLANKS, HYPHEN, JOINT, NAMES, SPACE, any_of, folded
 
 Row = Mapping[str, str]
 PRINTED_KINDS = (MONEY, "share", "ratio")

@@ -1,0 +1,69 @@
+"""What the committed release answers: the surroundings of a claim, what is doubtful, how a document is described."""
+
+import pytest
+
+from nkeconomy import queries
+
+pytestmark = pytest.mark.data
+
+DOUBTFUL = {
+    "arms-revenue-per-round",
+    "coal-revenue-per-year",
+    "cyber-revenue-per-year",
+    "deficit-less-illicit-total",
+    "illicit-channels-sum",
+    "illicit-remainder",
+    "illicit-total-from-deficits",
+    "illicit-total-per-year",
+    "labour-revenue-per-year",
+}
+
+
+def test_a_derived_figure_is_doubtful_where_a_check_on_an_input_fails(db):
+    derived = queries.derived(db)
+    assert {row.id for row in derived.itertuples() if row.doubtful} == DOUBTFUL
+    failing = {row.id for row in queries.claims(db).itertuples() if row.failing_checks}
+    assert [row.id for row in derived.itertuples() if row.doubtful != bool(failing & {*row.inputs})] == []
+
+
+def test_a_figure_lists_each_input_once(db):
+    assert [row.id for row in queries.derived(db).itertuples() if len(set(row.inputs)) != len(row.inputs)] == []
+
+
+def test_what_surrounds_a_claim_holds_claims_too_and_page_furniture_does_not(db):
+    claims = queries.claims(db)
+    telling = {*claims["passage"]}
+    for claim in claims.itertuples():
+        found = queries.passage(db, claim.id)
+        assert list(found["distance"]) == sorted(found["distance"])
+        assert {*found["distance"]} <= {-2, -1, 0, 1, 2}
+        assert list(found[found["distance"] == 0]["id"]) == [claim.passage]
+        assert {*found["id"]} <= telling
+
+
+@pytest.mark.parametrize(
+    ("claim", "distances"),
+    [("000-gdp-growth-2023", [-1, 0, 1, 2]), ("002-cyber-revenue", [-2, 0, 2]), ("003-lankov-food", [-2, -1, 0, 1, 2])],
+    ids=["after a headline", "between headings", "amid paragraphs"],
+)
+def test_a_claim_is_shown_with_its_neighbours(db, claim, distances):
+    assert list(queries.passage(db, claim)["distance"]) == distances
+
+
+def test_a_claim_tells_its_hedge_and_what_is_known_of_its_document(db):
+    (claim,) = queries.claims(db, ids=["002-cyber-revenue"]).itertuples()
+    assert (claim.hedge_as_printed, claim.number_as_printed) == ("approximately", "$13.5 billion")
+    assert (claim.publisher_title, claim.carried_title) == ("Unnamed site, credited to Yonhap",) * 2
+    assert (claim.title_inferred, claim.published, claim.published_precision, claim.published_as_printed) == (
+        True,
+        None,
+        "day without year",
+        "September 3",
+    )
+
+
+def test_a_document_tells_whether_its_title_is_ours_and_its_date_as_printed(db):
+    found = {row.id: row for row in queries.documents(db).itertuples()}
+    assert [row.id for row in found.values() if row.title_inferred] == ["002", "004"]
+    assert (found["001"].published_precision, found["001"].published_as_printed) == ("day", "2025/03/27")
+    assert (found["004"].published_precision, found["004"].published_as_printed) == ("unknown", None)
