@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from nkeconomy.model import SCHEMA_VERSION
+
 SQL = Path(__file__).parent / "sql"
 RELEASES = Path(os.environ.get("NKECONOMY_RELEASES", Path(__file__).parents[1] / "data" / "releases"))
 
@@ -62,8 +64,11 @@ def held() -> list[str]:
 
 
 def open_release(asked: str | None = None) -> Release:
-    """The release asked for, or the newest where none is asked for or that one is not held here."""
-    if asked and asked in held():
+    """The release asked for, or the newest where none is asked for or that one is not held here.
+
+    A release of another schema, left by another version of the dashboard, counts as not held: its tables differ.
+    """
+    if asked and asked in held() and _schema(asked) == SCHEMA_VERSION:
         return Release(asked)
     return Release(current(), asked=asked or None)
 
@@ -75,6 +80,12 @@ def _hashable(value: object) -> object:
 @lru_cache(maxsize=4)
 def _connection(release: str) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(RELEASES / f"{release}.duckdb", read_only=True, config=LOCKED)
+
+
+@lru_cache(maxsize=64)
+def _schema(release: str) -> int:
+    with _connection(release).cursor() as cursor:
+        return cursor.execute("select schema_version from meta").fetchone()[0]
 
 
 @lru_cache(maxsize=64)

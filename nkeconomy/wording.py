@@ -124,7 +124,7 @@ def bounded(derived) -> str:
     if derived.value is None:
         return "no number"
     quotient = "/" in derived.formula  # a sum is as exact as what it adds, a ratio is not
-    return number(rounded(derived.value) if quotient else derived.value, derived.unit)
+    return number(rounded(derived.value, 4) if quotient else derived.value, derived.unit)
 
 
 def _floor(bound: float | None) -> float | None:

@@ -36,6 +36,21 @@ def test_a_denial_opens_its_own_passage_first_and_carries_what_it_denies(db):
     assert list(cross.customdata[0]) == ["000-denial-pyongyang-missiles", "000-missiles-scores"]
 
 
+def test_a_denial_hangs_from_the_arrow_that_it_denies_and_stands_at_no_value(db):
+    arrow, *crosses = supplied(db, "missiles_supplied").data[-3:]
+    assert [cross.marker.symbol for cross in crosses] == ["x-thin", "x-thin"]
+    assert all(arrow.x[0] < cross.x[0] < arrow.x[1] for cross in crosses)
+    assert [list(cross.error_y.arrayminus) for cross in crosses] == [[27], [27]]
+
+
+@pytest.mark.parametrize("look", [Look(), Look(narrow=True)], ids=["wide", "narrow"])
+@pytest.mark.parametrize("indicator", list(figures.ADDED_UP))
+def test_a_logarithmic_scale_has_three_labels_or_more(db, indicator, look):
+    claims = queries.claims(db, indicators=[indicator])
+    axis = figures.supplied(claims, queries.derived(db), look, **STYLE | {"log": True}).layout.xaxis
+    assert len(axis.ticktext) >= 3
+
+
 def test_scores_begin_at_forty_and_end_in_an_arrow(db):
     scores = next(trace for trace in supplied(db, "missiles_supplied").data if "scores" in (trace.text or ("",))[-1])
     assert scores.x[0] == 40
@@ -59,13 +74,13 @@ def test_the_monthly_average_is_one_block_over_the_printed_period(db):
     figure = figures.per_month(rate, queries.claims(db, ids=list(rate["inputs"])), Look(), source="Source: test")
     assert len(figure.data) == 1
     assert figure.data[0].width[0] == 244 * DAY
-    assert figure.layout.title.text == "<b>140,625 rounds a month on average, July 2023 to February 2024</b>"
+    assert figure.layout.title.text == "<b>140,600 rounds per month on average, July 2023 to February 2024</b>"
 
 
 def test_the_value_stands_beside_the_total_and_is_hatched_while_checks_fail(db):
     claims = queries.claims(db, ids=["002-arms-revenue", "002-illicit-total"])
     figure = figures.value(claims, Look(), choice="both", money=money.Conversion(), source="Source: test")
-    assert labels(figure) == ["about $5.4 billion", "nearly $6.3 billion"]
+    assert labels(figure) == ["approximately $5.4 billion", "nearly $6.3 billion"]
     assert [bar.marker.pattern.shape for bar in figure.data] == ["/", "/"]
 
 

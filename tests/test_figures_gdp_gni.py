@@ -56,6 +56,11 @@ def test_every_sector_named_in_words_opens_its_own_claim(claims, look):
     ]
 
 
+def test_what_is_said_without_a_number_is_a_short_bar_and_no_arrow(claims):
+    figure = growth.sectors(of(claims, "real_gdp_growth"), Look(), choice="both", source="")
+    assert {trace.marker.symbol for trace in figure.data[2:]} == {"line-ns"}
+
+
 def test_two_tellings_of_one_growth_rate_are_one_bar(claims):
     figure = growth.sectors(of(claims, "real_gdp_growth"), Look(), choice="both", source="")
     assert figure.data[0].customdata[0] == ["000-gdp-growth-2023", "000-gdp-growth-2023-body"]
@@ -64,6 +69,7 @@ def test_two_tellings_of_one_growth_rate_are_one_bar(claims):
 def test_growth_that_is_not_called_real_says_so(claims):
     figure = growth.sectors(of(claims, "real_gdp_growth"), Look(), choice="both", source="")
     assert ["real or nominal is not said" in label for label in figure.layout.yaxis.ticktext] == [False, True]
+    assert "percent; real unless a row says otherwise." in figure.layout.annotations[1].text
 
 
 def test_the_title_of_growth_names_the_fastest_sector_and_the_whole(claims):
@@ -165,6 +171,11 @@ def test_on_logarithmic_scales_equal_distances_are_equal_ratios(db, claims, look
 def test_on_a_linear_scale_both_panels_begin_at_zero(db, claims, look):
     axes = north_south.levels(pairs(db, claims), look, log=False, source="").layout
     assert (axes.xaxis.range[0], axes.xaxis2.range[0]) == (0, 0)
+
+
+def test_ticks_end_with_the_first_that_covers_the_largest_number(db, claims):
+    per_head = north_south.levels(pairs(db, claims), Look(), log=False, source="").layout.xaxis2
+    assert per_head.ticktext[-1] == "60 million won"
 
 
 def test_growth_and_income_share_no_figure(db, claims):

@@ -40,6 +40,11 @@ def labels(figure):
     return inside + [annotation.text for annotation in figure.layout.annotations if annotation.borderpad == 1]
 
 
+def words(figure):
+    """The subtitle."""
+    return figure.layout.annotations[1].text.replace("<br>", " ")
+
+
 def test_the_title_holds_the_sum_of_the_channels_against_the_total(printed):
     expected = "The illicit channels add up to $57.9 billion, the total they are part of is nearly $6.3 billion"
     assert figures.finding(*printed) == expected
@@ -54,6 +59,13 @@ def test_the_total_is_a_line_and_what_the_channels_add_up_to_is_outlined(printed
     figure = figures.channels(*printed, Look(), **PRINTED)
     assert {"total: nearly $6.3 billion", "$57.9 billion (derived)", "$62.8 billion (derived)"} <= set(labels(figure))
     assert figure.layout.title.text == "<b>Three of four channels each exceed the total they are part of</b>"
+
+
+def test_what_is_computed_from_numbers_that_fail_a_check_says_so(printed):
+    figure = figures.channels(*printed, Look(), **PRINTED)
+    assert "Outlined: computed here, from numbers that fail a check." in words(figure)
+    added = next(trace for trace in figure.data if trace.customdata[0][0] == "illicit-channels-sum")
+    assert "<br>Computed from numbers that fail a check.<br>" in added.hovertemplate
 
 
 def test_a_remainder_below_zero_is_no_amount_and_is_not_drawn(printed):
@@ -74,6 +86,13 @@ def test_the_reconciled_reading_leaves_a_remainder_for_other_channels(corrected)
     assert "$21.5 billion" not in labels(figure)
 
 
+def test_what_is_computed_from_reconciled_numbers_is_in_no_doubt(corrected):
+    both = words(figures.channels(*corrected, Look(), **PRINTED))
+    reconciled = words(figures.channels(*corrected, Look(), **PRINTED | {"choice": "reconciled"}))
+    assert "Outlined: computed here, some of it from numbers that fail a check." in both
+    assert reconciled.endswith("Outlined: computed here.")
+
+
 def test_the_deficit_shrinks_by_more_than_the_total_income(printed):
     figure = figures.deficit(*printed, Look(), **PRINTED)
     assert (
@@ -84,7 +103,7 @@ def test_the_deficit_shrinks_by_more_than_the_total_income(printed):
 def test_a_year_is_only_ever_an_average_and_arms_sales_have_none(printed):
     figure = figures.per_year(*printed, Look(), **PRINTED)
     assert [trace.marker.color for trace in figure.data] == [Look().colour("paper")] * 4
-    assert "Arms sales to Russia are left out" in figure.layout.annotations[1].text.replace("<br>", " ")
+    assert "Arms sales to Russia are left out" in words(figure)
 
 
 def test_in_won_every_bar_is_in_won(printed):

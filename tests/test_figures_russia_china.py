@@ -78,14 +78,14 @@ def test_a_sum_told_in_two_currencies_is_one_entry_that_shows_both(rows, entries
     told = set(entries["id"]) & {"003-china-shipments-gbp", "003-china-shipments-usd"}
     assert told == {"003-china-shipments-gbp"}
     book = Book(rows, "both", money.Conversion())
-    assert book.amount(entry(entries, "003-china-shipments-gbp")) == "about £2billion ($2.7billion)"
+    assert book.amount(entry(entries, "003-china-shipments-gbp")) == "around £2billion ($2.7billion)"
 
 
 def test_the_telling_that_can_be_converted_is_taken_where_won_are_asked_for(db, rows):
     entries = ledger.entries(rows, "KRW")
     book = Book(rows, "both", money.conversion("KRW", queries.derived(db)))
     shown = book.amount(entry(entries, "003-china-shipments-usd"))
-    assert shown == "about 3.74 trillion won (converted) (about $2.7billion; £2billion)"
+    assert shown == "about 3.74 trillion won (converted) ($2.7billion; £2billion)"
 
 
 def test_unvalued_items_are_all_but_the_sums_of_money(entries):
@@ -125,6 +125,19 @@ def test_the_exchanges_are_six_squares_to_one_with_a_seventh_for_the_other_readi
     assert "at most 7 times if “more” is meant on top of one" in figure.layout.title.text.replace("</b><br><b>", " ")
 
 
+def test_the_square_that_is_not_quite_reached_points_below_and_is_not_hatched(db):
+    ratio = queries.claims(db, indicators=["high_level_exchange_ratio"])
+    figure = figures.exchanges(ratio, queries.derived(db, ids=[]), Look(), source=SOURCE)
+    assert [trace.marker.pattern.shape for trace in figure.data] == [None] * 3
+    assert [note.x for note in figure.layout.annotations if note.text == "◀"] == [5.5]
+
+
+def test_a_sum_that_fails_a_check_has_a_dot_in_its_square(entries):
+    russia = balance(entries, ["RU"], Look(), source=SOURCE).data[0]
+    symbols = {carried[0]: symbol for carried, symbol in zip(russia.customdata, russia.marker.symbol, strict=True)}
+    assert symbols["002-arms-revenue"] == "square-dot"
+
+
 def test_the_exchanges_are_drawn_without_the_other_reading_where_a_release_lacks_it(db):
     ratio = queries.claims(db, indicators=["high_level_exchange_ratio"])
     figure = figures.exchanges(ratio, queries.derived(db, ids=[]), Look(), source=SOURCE)
@@ -146,8 +159,8 @@ def test_the_share_is_drawn_as_printed_and_as_the_sums_give_it(db, rows):
     shares = trade[trade["indicator"] == "china_share_of_trade"]
     figure = figures.share(shares, sums, trade, Look(), source=SOURCE)
     title = figure.layout.title.text.replace("<b>", "").replace("</b>", "")
-    assert title == "China’s part in trade: about 20 percent as printed; 19.4% or 18.9% by the sums"
-    assert "about £2billion of £10.6nillion" in " ".join(figure.layout.yaxis.ticktext)
+    assert title == "China’s part in trade: around 20 percent as printed; 19.4% or 18.9% by the sums"
+    assert "around £2billion of £10.6nillion" in " ".join(figure.layout.yaxis.ticktext)
     assert [carried[0] for carried in points(figure)] == ["003-china-share", *sums["id"]]
 
 
@@ -175,7 +188,7 @@ def test_a_converted_card_stands_on_the_rate_too(db, rows):
     book = Book(rows, "both", money.conversion("KRW", derived))
     cards = {card["label"]: card for card in partner_cards(ledger.entries(rows, "KRW"), derived, book)}
     assert {"000-gni-2023", "000-gni-2023-usd"} <= set(cards["Arms sold to Russia"]["claims"])
-    assert cards["Arms sold to Russia"]["detail"].startswith("As printed: about $5.4 billion.")
+    assert cards["Arms sold to Russia"]["detail"].startswith("As printed: approximately $5.4 billion.")
 
 
 def test_a_figure_is_drawn_once_for_the_same_rows_and_anew_for_others(entries):

@@ -75,7 +75,7 @@ def _deniers(claims: pd.DataFrame, indicator: str) -> str:
 def per_month(rate, claims: pd.DataFrame, look: Look, *, source: str) -> go.Figure:
     """The average over the period of the numbers it is made of, as one block: nothing is known of single months."""
     start, end = claims["period_start"].min(), claims["period_end"].max()
-    title = f"{wording.number(rate.value)} rounds a month on average, {wording.period(start, end)}"
+    title = f"{wording.bounded(rate)} on average, {wording.period(start, end)}"
     mark = marks.computed(rate)
     subtitle = (
         "Artillery rounds of both calibres per month: one average for the whole period. "

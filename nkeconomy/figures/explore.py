@@ -17,8 +17,9 @@ from nkeconomy.money import Conversion
 FIGURES = 4
 ROWS = 40
 ROOM = 43
-NOTE = 50
+NOTE = 53
 APART = 10_000  # a number that many times below the largest would be drawn as nothing
+CONVERTED = " (converted)"
 DATES = ("newest first", "oldest first")
 
 
@@ -59,21 +60,21 @@ def by_unit(claims: pd.DataFrame, money: Conversion, named: dict[str, str]) -> l
 
 def _groups(unit: str, named: str, claims: list, order: dict[str, int], money: Conversion) -> list[Group]:
     sizes = {claim.id: _size(claim) * (money.factor(claim.unit) or 1) for claim in claims}
-    apart = _by_size(sorted(claims, key=lambda claim: sizes[claim.id], reverse=True), sizes)
+    apart = by_size(sorted(claims, key=lambda claim: sizes[claim.id], reverse=True), sizes)
     return [
         Group(unit, named, sorted(part, key=lambda claim: order[claim.id]), number, len(apart))
         for number, part in enumerate(apart, start=1)
     ]
 
 
-def _by_size(largest_first: list, sizes: dict[str, float]) -> list[list]:
+def by_size(largest_first: list, sizes: dict[str, float]) -> list[list]:
     """The claims, cut at the widest gap between sizes for as long as one is too far below the largest."""
     positive = [claim for claim in largest_first if sizes[claim.id] > 0]
     if len(positive) < 2 or sizes[positive[0].id] <= APART * sizes[positive[-1].id]:
         return [largest_first]
     gaps = [sizes[one.id] / sizes[next_.id] for one, next_ in pairwise(positive)]
     cut = gaps.index(max(gaps)) + 1
-    return [*_by_size(largest_first[:cut], sizes), *_by_size(largest_first[cut:], sizes)]
+    return [*by_size(largest_first[:cut], sizes), *by_size(largest_first[cut:], sizes)]
 
 
 def _size(claim) -> float:
@@ -99,13 +100,13 @@ def numbers(
     lines = [_row(claim, choice, money) for claim in group.claims]
     largest_first = sorted(lines, key=_drawn_at, reverse=True)
     logarithmic = log and _all_positive(lines)
-    axis = "logarithmic scale" if logarithmic else "scale from zero"
+    axis = "Logarithmic scale" if logarithmic else "Scale from zero"
     apart = f" Figure {group.part} of {group.parts} of this unit, by size." if group.parts > 1 else ""
     return rows.draw(
         lines if sort in DATES else largest_first,
         look,
         title=_title(group.named, largest_first),
-        subtitle=f"{_sentence(group.named)}, {axis}.{apart} {rows.key(lines)}",
+        subtitle=f"{axis}.{apart} {rows.key(lines)}",
         source=source,
         log=logarithmic,
         unit=group.unit,
@@ -126,7 +127,12 @@ def _title(named: str, largest_first: list[rows.Row]) -> str:
     count, least, most = len(largest_first), _words(largest_first[-1]), _words(largest_first[0])
     numbers = f"{count} numbers from {least} to {most}" if count > 1 else f"one number, {most}"
     failing = sum(any(mark.style == "doubtful" for mark in line.marks) for line in largest_first)
-    return f"{_sentence(named)}: {numbers}{_failing(failing, count)}"
+    return f"{_sentence(named)}{_converted(largest_first)}: {numbers}{_failing(failing, count)}"
+
+
+def _converted(lines: list[rows.Row]) -> str:
+    ours = [line.marks[0].label.endswith(CONVERTED) for line in lines]
+    return "" if not any(ours) else ", converted" if all(ours) else ", some converted"
 
 
 def _failing(failing: int, count: int) -> str:
@@ -137,7 +143,7 @@ def _failing(failing: int, count: int) -> str:
 
 
 def _words(line: rows.Row) -> str:
-    return line.marks[0].label.removesuffix(" (converted)")
+    return line.marks[0].label.removesuffix(CONVERTED)
 
 
 def _sentence(words: str) -> str:

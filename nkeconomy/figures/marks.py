@@ -77,13 +77,14 @@ def computed(
 ) -> Mark:
     """A derived figure (a row of queries.derived, as a named tuple), drawn hollow; converted where `money` does so.
 
-    Where a check fails on a number that it is made from, its hover says so first.
+    Where a check fails on a printed number that it is made from, its hover says so first.
     `told_apart` names the reading in the label, for a figure that stands beside its other reading.
     """
     factor = money.factor(derived.unit)
     shown = _converted(derived, factor, money.currency) if factor else derived
     made = f"derived, {derived.reading}" if told_apart else "derived"
-    doubt = ["Computed from numbers that fail a check."] if derived.doubtful else []
+    doubtful = bool(derived.doubtful) and derived.reading == "printed"
+    doubt = ["Computed from numbers that fail a check."] if doubtful else []
     return Mark(
         label=label or f"{wording.bounded(shown)} ({made})",
         claims=(*derived.inputs, *(one for one in (money.inputs if factor else ()) if one not in derived.inputs)),
@@ -94,7 +95,7 @@ def computed(
         subject=subject,
         derived=derived.id,
         hover="<br>".join([*doubt, _in_lines(derived.caveat), *([_rate(money)] if factor else [])]),
-        doubtful=bool(derived.doubtful),
+        doubtful=doubtful,
     )
 
 

@@ -17,8 +17,8 @@ KEY = (
     "Bars: the period a number speaks of, by indicator. Dots: one day, or the one end that is known. "
     "Diamonds: publication."
 )
-ROW = 26
-LANES = 22  # pixels of a row that its bars share
+ROW = 32
+LANES = 27  # pixels of a row that its bars share
 PUBLISHED = "Published"
 
 

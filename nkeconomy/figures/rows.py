@@ -105,10 +105,11 @@ def _linear_ticks(span: list[float], look: Look, most: float | None) -> list[flo
 
 
 def _log_ticks(span: list[float], unit: str | None, look: Look) -> list[float]:
-    """The closest of some even series whose labels stand clear of each other; where few fit, the most that do."""
-    series = [_powers(span, steps) for steps in ((1, 2, 5), (1, 3), (1,))]
-    fit = next((values for values in series if _clear(values, span, unit, look) == values), [])
-    return fit if len(fit) > 2 else max((_clear(values, span, unit, look) for values in series), key=len)
+    """The closest of some series with three labels or more that all stand clear; else the most labels that do."""
+    series = [_inside(_powers(span, steps), span, unit, look) for steps in ((1, 2, 5), (1, 3), (1,), range(1, 10))]
+    clear = [_clear(values, span, unit, look) for values in series]
+    fit = (values for values, kept in zip(series, clear, strict=True) if values == kept and len(kept) > 2)
+    return next(fit, max(clear, key=len))
 
 
 def _powers(span: list[float], steps: tuple[int, ...]) -> list[float]:
@@ -116,15 +117,28 @@ def _powers(span: list[float], steps: tuple[int, ...]) -> list[float]:
     return [value for value in values if span[0] <= log10(value) <= span[1]]
 
 
+def _reach(value: float, span: list[float], unit: str | None, look: Look) -> tuple[float, float]:
+    """Where the label of a tick begins and ends, in pixels from the axis's left end, at most seven a letter."""
+    middle = (log10(value) - span[0]) / (span[1] - span[0]) * (330 if look.narrow else 640)
+    half = len(wording.number(value, unit)) * 3.5
+    return middle - half, middle + half
+
+
+def _inside(values: list[float], span: list[float], unit: str | None, look: Look) -> list[float]:
+    """Those whose labels the edges of the sheet do not cut: Plotly leaves such a label out."""
+    first, last = (-12, 354) if look.narrow else (-100, 664)
+    places = [(value, _reach(value, span, unit, look)) for value in values]
+    return [value for value, (start, end) in places if start >= first and end <= last]
+
+
 def _clear(values: list[float], span: list[float], unit: str | None, look: Look) -> list[float]:
-    """Those whose labels, at some seven pixels a letter, stand clear of each other and of the edge of the sheet."""
-    clear, end = [], -12 if look.narrow else -100
+    """Those whose labels stand clear of each other."""
+    clear, free = [], float("-inf")
     for value in values:
-        middle = (log10(value) - span[0]) / (span[1] - span[0]) * (330 if look.narrow else 640)
-        half = len(wording.number(value, unit)) * 3.5
-        if middle - half >= end:
+        start, end = _reach(value, span, unit, look)
+        if start >= free:
             clear.append(value)
-            end = middle + half + 8
+            free = end + 8
     return clear
 
 
@@ -198,5 +212,10 @@ def _span(rows: list[Row], references: tuple[Mark, ...], look: Look, log: bool) 
     least = min((end for mark in marks for end in mark.ends), default=0)
     if not log:
         return [min(0, 1.2 * least), max(0, *(end / (1 - room) for end, room in ends)) or 1] if ends else [0, 1]
-    least = log10(least) - 0.3
+    least = _log_start(log10(least))
     return [least, max(least + (log10(end) - least) / (1 - room) for end, room in ends)]
+
+
+def _log_start(least: float) -> float:
+    """Where a log axis begins: with the power of ten below the least number, where that is near, and its label."""
+    return floor(least) - 0.2 if least - floor(least) < 0.6 else least - 0.3

@@ -45,7 +45,8 @@ def exchanges(ratio: pd.DataFrame, added: pd.DataFrame, look: Look, *, source: s
     cells = [*_times(claim), *_times_more(claim, also), _cell(0, 120, claim, "CN")]
     figure = fill(canvas(layout, max(9, len(cells)), 176), traces(cells, look))
     figure.layout.annotations += tuple(_partner(code, y, look) for code, y in (("RU", 18), ("CN", 104)))
-    figure.layout.annotations += tuple(_below(cell, look) for cell in cells if cell.fill == "light")
+    if _stays_below(claim):
+        figure.layout.annotations += tuple(_below(cell, look) for cell in cells if cell.fill != "solid")
     return figure
 
 
@@ -54,12 +55,12 @@ def _stays_below(claim) -> bool:
 
 
 def _nearly(claim) -> str:
-    return f" Lighter, with a triangle: “{claim.qualifier}”, the value lies below." if _stays_below(claim) else ""
+    return f" Triangle: “{claim.qualifier}”, the value lies below." if _stays_below(claim) else ""
 
 
 def _below(cell: Cell, look: Look) -> dict:
     """The triangle of a bound that the value lies below, on its square."""
-    return label("◀", cell.x + 0.5, cell.y + cell.size / 2, "center", 13, look.colour("ink"))
+    return label("◀", cell.x + 0.5, cell.y + cell.size / 2, "center", 20, look.colour("ink"))
 
 
 def _times(claim) -> list[Cell]:

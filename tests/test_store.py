@@ -1,0 +1,67 @@
+"""Which release is opened, and what an open one lets nobody do."""
+
+import shutil
+
+import duckdb
+import pytest
+
+from nkeconomy import store
+
+
+@pytest.fixture
+def releases(committed_release, tmp_path, monkeypatch):
+    """A folder of our own with the committed release and its pointer."""
+    shutil.copytree(committed_release.parent, tmp_path / "releases")
+    monkeypatch.setattr(store, "RELEASES", tmp_path / "releases")
+    return tmp_path / "releases"
+
+
+def test_without_a_wish_the_newest_release_is_opened(releases, committed_release):
+    assert store.open_release() == store.Release(committed_release.stem)
+
+
+def test_a_release_that_is_not_held_gives_the_newest_and_says_so(releases, committed_release):
+    assert store.open_release("nosuch") == store.Release(committed_release.stem, asked="nosuch")
+    assert store.open_release("../../current").asked == "../../current"
+
+
+def test_a_release_of_another_schema_counts_as_not_held(releases, committed_release):
+    shutil.copy(committed_release, releases / "older.duckdb")
+    with duckdb.connect(releases / "older.duckdb") as db:
+        db.execute("update meta set schema_version = 0")
+    assert store.open_release("older").asked == "older"
+
+
+def test_a_new_pointer_is_followed_at_once(releases, committed_release):
+    before = store.current()
+    shutil.copy(committed_release, releases / "newer.duckdb")
+    (releases / "next").write_text("newer\n", encoding="utf-8")
+    (releases / "next").replace(releases / "current")
+    assert (before, store.current()) == (committed_release.stem, "newer")
+
+
+def test_a_folder_without_a_pointer_says_what_to_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "RELEASES", tmp_path)
+    with pytest.raises(store.NoRelease, match="run: python -m nkeconomy build"):
+        store.current()
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        "select * from read_text('/etc/hostname')",
+        "copy claims to 'leak.csv'",
+        "install httpfs",
+        "delete from claims",
+        "set enable_external_access = true",
+    ],
+)
+def test_an_open_release_neither_reads_nor_writes_anything_else(db, forbidden):
+    with store._connection(db.id).cursor() as cursor, pytest.raises(duckdb.Error):
+        cursor.execute(forbidden)
+
+
+def test_a_changed_answer_does_not_change_the_next_one(db):
+    first = db.ask("meta")
+    first.loc[0, "release"] = "spoilt"
+    assert db.ask("meta").loc[0, "release"] == db.id
