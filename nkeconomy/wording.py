@@ -16,6 +16,7 @@ NOUNS = {
     "persons": "people",
     "ratio": "times",
     "rounds_per_month": "rounds per month",
+    "USD_per_round": "dollars per round",
 }
 
 

@@ -24,6 +24,7 @@ st.subheader("Where the evidence is weak or contradictory")
 parts.weak_points(claims, checks, documents)
 
 st.subheader("What time the numbers speak of")
+parts.freshness(documents)
 numbers = money.one_telling(claims[claims["number_as_printed"].notna()])
 finding = {"title": parts.span_title(numbers), "source": parts.span_source(documents, db.id)}
 ui.chart(db, figures.timeline(numbers, documents, ui.look(), **finding), key="timeline")

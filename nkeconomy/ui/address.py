@@ -9,6 +9,8 @@ import streamlit as st
 from nkeconomy.figures.look import Look
 
 DRAWER = ("claim", "derived")
+READINGS = ("both", "printed", "reconciled")
+CURRENCIES = ("printed", "USD", "KRW")
 SHARED = ("reading", "currency", "release")
 
 
@@ -56,12 +58,18 @@ def drawer_open() -> bool:
 
 def reading() -> str:
     """The reading that was chosen: both, printed or reconciled."""
-    return st.session_state.get("reading") or "both"
+    return _chosen("reading", READINGS)
 
 
 def currency() -> str:
     """The currency that was chosen: printed, USD or KRW."""
-    return st.session_state.get("currency") or "printed"
+    return _chosen("currency", CURRENCIES)
+
+
+def _chosen(name: str, known: tuple[str, ...]) -> str:
+    """What a control says or, on an embedded page, which has none, the address; the first word by default."""
+    asked = st.session_state.get(name) or st.query_params.get(name)
+    return asked if asked in known else known[0]
 
 
 def close_drawer() -> None:

@@ -53,5 +53,5 @@ def _derived_card(row, told_apart: bool) -> dict:
         "detail": "Derived from the reconciled readings." if row.reading == "reconciled" else f"Derived. {row.caveat}",
         "derived": row.id,
         "claims": list(row.inputs),
-        "caution": "Computed from numbers on which a check fails" if row.doubtful else "",
+        "caution": "Computed from numbers on which a check fails" if row.doubtful and row.reading == "printed" else "",
     }

@@ -12,7 +12,7 @@ from nkeconomy.money import one_telling
 from nkeconomy.ui.address import elsewhere, link
 from nkeconomy.ui.markup import anchor, by, html, text
 
-GLYPHS = {"stated": "●", "bounded": "◐", "direction only": "→", "silent": ""}
+GLYPHS = {"stated": "●", "bounded": "◐", "direction only": "|", "silent": ""}
 THEMES = {
     "gdp_gni": "GDP and GNI",
     "trade": "Trade",
@@ -97,11 +97,21 @@ def _denied(denials: list, known: dict) -> str:
     return _point("Denied", f"{who}: {_quote(denials[0])} {by('against')} {against}")
 
 
+def freshness(documents: pd.DataFrame) -> None:
+    """Which dated document is the newest: no claim is fresher than that."""
+    dated = sorted((row for row in each(documents) if row.published), key=lambda row: row.published)
+    if dated:
+        newest = f"{_document(dated[-1])}, {text(wording.published(dated[-1]))}"
+        html(f"<p class='nk-key'>The newest dated document is {newest}: nothing here is known to be fresher.</p>")
+
+
+def _document(row) -> str:
+    whole = text(elsewhere("sources", document=row.id))
+    return f"<a href='{whole}'>{text(row.id)} ({text(row.publisher_title)})</a>"
+
+
 def _undated(documents: pd.DataFrame) -> str:
-    names = ", ".join(
-        f"<a href='{text(elsewhere('sources', document=row.id))}'>{text(row.id)} ({text(row.publisher_title)})</a>"
-        for row in each(documents)
-    )
+    names = ", ".join(_document(row) for row in each(documents))
     fresh = f"how fresh their {documents['claims'].sum()} claims are is unknown."
     return _point("Undated", f"No full date is printed on {names}: {fresh}")
 

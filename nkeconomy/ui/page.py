@@ -6,17 +6,19 @@ import streamlit as st
 from nkeconomy import queries, store, wording
 from nkeconomy.frame import each
 from nkeconomy.money import conversion
-from nkeconomy.ui.address import begin, currency, look, reading
+from nkeconomy.ui.address import CURRENCIES, READINGS, begin, currency, look, reading
 from nkeconomy.ui.markup import html, text
-
-READINGS = ("both", "printed", "reconciled")
-CURRENCIES = ("printed", "USD", "KRW")
 
 
 def controls() -> None:
-    """Reading and currency, in the frame: they survive a change of page and stand in the address."""
+    """Reading and currency, in the frame: they survive a change of page and stand in the address.
+
+    An embedded page has no side bar; its address alone decides.
+    """
     begin()
     html(f"<style>:root {{ color-scheme: {'dark' if look().dark else 'light'} }}</style>")
+    if st.context.is_embedded:
+        return
     with st.sidebar:
         choose(
             "Reading",

@@ -36,3 +36,9 @@ def test_a_reload_shows_the_same_page(visitor, page):
     reader.page.reload(wait_until="commit")
     reader.settles()
     assert reader.page.locator('[data-testid="stMain"]').inner_text() == before
+
+
+def test_an_embedded_page_has_no_side_bar_and_takes_its_choices_from_the_address(visitor):
+    reader = visitor().opens("/gdp_gni?embed=true&currency=USD")
+    assert reader.page.locator('[data-testid="stSidebar"]').count() == 0
+    assert "document 000 implies for 2023" in reader.page.locator('[data-testid="stMain"]').inner_text()
