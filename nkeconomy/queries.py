@@ -59,9 +59,9 @@ def coverage(db: Release) -> pd.DataFrame:
     return db.ask("coverage")
 
 
-def checks(db: Release) -> pd.DataFrame:
-    """All checks with the ids of their input claims; failing ones first, then undecided ones."""
-    return db.ask("checks")
+def checks(db: Release, claims: list[str] | None = None) -> pd.DataFrame:
+    """All checks, or those that touch any of these claims, with their input claims; failing first, then undecided."""
+    return db.ask("checks", claims=claims)
 
 
 def passages(db: Release, document: str) -> pd.DataFrame:
@@ -127,11 +127,6 @@ def ledger(db: Release, *, partners: list[str]) -> pd.DataFrame:
 def _ledger(db: Release, partners: tuple[str, ...]) -> pd.DataFrame:
     rows = db.ask("ledger", partners=partners)
     return pd.concat([rows, _in_order(db, list(rows["claim"]))], axis=1)
-
-
-def checks_on(db: Release, claims: list[str]) -> pd.DataFrame:
-    """The checks that touch any of these claims, with the ids of all their input claims; failing ones first."""
-    return db.ask("checks_on", claims=claims)
 
 
 def indicators(db: Release, *, themes: list[str]) -> pd.DataFrame:

@@ -56,7 +56,7 @@ if not monthly.empty:
 
 if not value.empty:
     st.subheader("What the arms are said to have earned")
-    ui.cautions(queries.checks_on(db, list(value["id"])))
+    ui.cautions(queries.checks(db, list(value["id"])))
     converted = money.conversion(ui.currency(), derived)
     style = {"look": ui.look(), "choice": ui.reading(), "money": converted}
     total_or_arms = revenue[revenue["component"].isna() | (revenue["component"] == "arms")]

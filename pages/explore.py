@@ -35,7 +35,7 @@ groups = figures.by_unit(claims, converted, figures.names(everything))
 drawn = figures.drawn(groups)
 for group in drawn:
     numbers = queries.claims(db, ids=[claim.id for claim in group.claims])
-    ui.cautions(queries.checks_on(db, list(numbers["id"])))
+    ui.cautions(queries.checks(db, list(numbers["id"])))
     figure = figures.numbers(
         group,
         ui.look(),

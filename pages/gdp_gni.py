@@ -24,7 +24,7 @@ if claims.empty:
     ui.nothing("This release holds no claim on GDP or GNI.", next_step="Look at Sources for what it does hold.")
 
 converted = money.conversion(ui.currency(), derived)
-ui.cautions(queries.checks_on(db, list(numbers["id"])))
+ui.cautions(queries.checks(db, list(numbers["id"])))
 ui.headlines(parts.income_cards(numbers, converted))
 
 if not grown.empty:

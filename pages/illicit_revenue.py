@@ -25,7 +25,7 @@ ui.page(
 if claims.empty:
     ui.nothing("This release holds no claim on illicit revenue.", next_step="Look at Sources for what it does hold.")
 
-checks = queries.checks_on(db, list(revenue["id"]))
+checks = queries.checks(db, list(revenue["id"]))
 converted = money.conversion(ui.currency(), derived)
 style = {"look": ui.look(), "choice": ui.reading(), "money": converted}
 ui.cautions(checks)

@@ -29,7 +29,7 @@ entries = ledger.entries(rows, ui.currency())
 sided = entries[entries["partner"].notna()]
 book = Book(rows, ui.reading(), money.conversion(ui.currency(), derived))
 
-ui.cautions(queries.checks_on(db, list(entries["id"])))
+ui.cautions(queries.checks(db, list(entries["id"])))
 with st.container(key="four"):
     ui.headlines(partner_cards(entries, derived, book))
 

@@ -19,7 +19,7 @@ elif document:
     claims = queries.claims(db, documents=[document.id])
     parts.shelf(documents, document)
     parts.about(document)
-    ui.cautions(queries.checks_on(db, list(claims["id"])))
+    ui.cautions(queries.checks(db, list(claims["id"])))
     parts.book(queries.passages(db, document.id), claims, document)
     ui.claims_table(claims, f"All claims of document {document.id}, in the order of the text")
     parts.onward(document)

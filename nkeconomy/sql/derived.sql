@@ -25,15 +25,6 @@ left join failing on failing.claim = derived_inputs.claim
 
 where ($ids is null or list_contains($ids::varchar[], derived.id))
 
-group by
-    derived.id,
-    derived.title,
-    derived.formula,
-    derived.value,
-    derived.low,
-    derived.high,
-    derived.unit,
-    derived.reading,
-    derived.caveat
+group by all
 
 order by derived.id, derived.reading
