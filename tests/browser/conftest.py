@@ -83,7 +83,7 @@ class Server:
         self.log.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def start(committed_release):
     """Starts a server of its own for a test that needs a cold one; all are stopped at the end."""
     servers: list[Server] = []
@@ -97,12 +97,12 @@ def start(committed_release):
         server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(start) -> Server:
     return start()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
     """The browser that BROWSER_PATH names, else Debian's; one that is missing is an error, never a skip."""
     path = os.environ.get("BROWSER_PATH", "/usr/bin/chromium")
