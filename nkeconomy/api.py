@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -85,17 +86,26 @@ async def _send_page(send, start: dict, body: bytes) -> None:
 
 @asynccontextmanager
 async def lifespan(app):
-    """Build a release where there is none, load what the first visitor would wait for, then spare the collector."""
+    """Answer at once; what the first visitor would wait for is made ready meanwhile."""
+    send_at_once()
+    Thread(target=make_ready, daemon=True).start()
+    yield
+
+
+def make_ready() -> None:
+    """Build a release where there is none, load what pages need, open the release, then spare the collector."""
     try:
         store.current()
     except store.NoRelease:
         subprocess.run([sys.executable, "-m", "nkeconomy", "build"], cwd=ROOT, check=False)  # says itself what is wrong
     import plotly.graph_objects  # noqa: F401
 
-    send_at_once()
+    from nkeconomy import queries, ui  # noqa: F401
+
+    with suppress(store.NoRelease):
+        queries.claims(store.open_release())
     gc.collect()
     gc.freeze()  # what was imported never dies: no collection need walk it
-    yield
 
 
 def say_so(error: Exception) -> bool:

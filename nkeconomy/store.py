@@ -1,14 +1,18 @@
 """Where releases live and how one is opened: the only module that knows."""
 
+from __future__ import annotations
+
 import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-import duckdb
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from nkeconomy.model import SCHEMA_VERSION
+
+if TYPE_CHECKING:  # the server imports this before it answers; what is heavy waits for the first question
+    import duckdb
+    import pandas as pd
 
 SQL = Path(__file__).parent / "sql"
 RELEASES = Path(os.environ.get("NKECONOMY_RELEASES", Path(__file__).parents[1] / "data" / "releases"))
@@ -79,6 +83,8 @@ def _hashable(value: object) -> object:
 
 @lru_cache(maxsize=4)
 def _connection(release: str) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
     return duckdb.connect(RELEASES / f"{release}.duckdb", read_only=True, config=LOCKED)
 
 
@@ -96,6 +102,8 @@ def _sql(question: str) -> str:
 @lru_cache(maxsize=1024)
 def _answer(release: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     """Cached for ever: a release never changes. One cursor a question: threads must not share a result."""
+    import pandas as pd
+
     bound = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
     with _connection(release).cursor() as cursor:
         cursor.execute(_sql(question), bound)

@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -91,6 +92,13 @@ def test_every_mark_of_every_figure_carries_a_claim_that_exists(page, state, kno
             carried = trace["customdata"][index]
             assert carried[0] in claims | derived
             assert claims & set(carried), f"{page}: a mark of {trace.get('text')} stands on no claim"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_figure_is_one_that_plotly_accepts(page):
+    """Figures are drawn without validation, which is slow: here every property of every one is validated."""
+    for figure in figures(opened(page, scale="log")):
+        go.Figure(figure)
 
 
 @pytest.mark.parametrize("page", PAGES)
