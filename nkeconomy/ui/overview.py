@@ -145,6 +145,6 @@ def finding(claims: pd.DataFrame, documents: pd.DataFrame, checks: pd.DataFrame)
     """How many numbers there are, how many sums of them fail, and how many claims are denied."""
     numbers = len(one_telling(claims[claims["number_as_printed"].notna()]))
     failing, denied = int((checks["status"] == "fails").sum()), claims["disputes"].dropna().nunique()
-    told = f"{wording.counted(numbers, 'number')} from {wording.counted(len(documents), 'document')}"
+    told = f"{wording.counted(numbers, 'number')} in {wording.counted(len(documents), 'document')}"
     fail = f"{failing} of {wording.counted(len(checks), 'check')} on them fail{'s' * (failing == 1)}"
     return f"{told}: {fail}, {wording.counted(denied, 'accusation')} {'is' if denied == 1 else 'are'} denied"
