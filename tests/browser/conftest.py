@@ -147,8 +147,10 @@ class Visitor:
         return self.page.locator('[role="dialog"] mark').inner_text(timeout=10_000)
 
     def sees_no_drawer(self) -> None:
-        """Waits until the drawer is gone."""
+        """Waits until the drawer is gone and the server has taken it out of the address."""
         self.page.wait_for_selector('[role="dialog"]', state="detached", timeout=10_000)
+        self.page.wait_for_function("() => !/[?&](claim|derived)=/.test(location.search)", timeout=10_000)
+        self.settles()
 
     def clicks(self, point) -> None:
         """Clicks a mark of a chart where it is: Plotly's drag layer lies above it."""
