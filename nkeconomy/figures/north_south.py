@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures import marks, panels, rows
+from nkeconomy.figures.labels import label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
 from nkeconomy.frame import each
@@ -197,19 +198,7 @@ def _captions(pair: Pair, x: int, y: int, look: Look) -> list[dict]:
 
 
 def _caption(words: str, x: float, y: float, colour: str, size: float = 14) -> dict:
-    return {
-        "text": words,
-        "x": x,
-        "xref": "x",
-        "y": y,
-        "yref": "y",
-        "xanchor": "left",
-        "yanchor": "middle",
-        "showarrow": False,
-        "font": {"color": colour, "size": size},
-        "borderpad": 0,
-        "xshift": -1,
-    }
+    return label(words, x, y, "left", size, colour) | {"yanchor": "middle", "borderpad": 0, "xshift": -1}
 
 
 @once
