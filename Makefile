@@ -35,7 +35,7 @@ tests:
 
 bench: build
 	@$(prepare) tests
-	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && $(python) tests/bench.py
+	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && PYTHONPATH=. $(python) tests/bench.py
 
 build:
 	@$(prepare) run

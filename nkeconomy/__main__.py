@@ -1,4 +1,8 @@
-"""The command line: `python -m nkeconomy check` and `python -m nkeconomy build`."""
+"""The command line: `python -m nkeconomy check`, `build` and `slips FILE.json`.
+
+FILE.json holds numbers as printed and what should hold of them, such as
+{"values": {"coal": "21.5e9", "total": "6.3e9"}, "checks": ["coal <= total"], "plausible": ["coal <= 1e10"]}
+"""
 
 import argparse
 import contextlib
@@ -7,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from nkeconomy import check, claims, decisions, documents, normalise, release, vocabulary
+from nkeconomy import check, claims, decisions, documents, normalise, release, slips, vocabulary
 from nkeconomy.model import Problem
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -58,8 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         with Progress() as progress:
-            return asked.run(asked.root, progress)
-    except release.Refused as error:
+            return asked.run(asked, progress)
+    except (release.Refused, slips.Unreadable) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped; nothing was published.", file=sys.stderr)
@@ -70,29 +74,46 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m nkeconomy", description=__doc__)
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m nkeconomy", description=__doc__, formatter_class=raw)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for name, run, help_text in COMMANDS:
-        command = commands.add_parser(name, help=help_text, description=help_text)
-        command.add_argument("--root", type=Path, default=REPOSITORY, help="the folder of data and seeds")
+    for name, run, arguments, help_text, more in COMMANDS:
+        command = commands.add_parser(name, help=help_text, description=help_text, epilog=more, formatter_class=raw)
+        arguments(command)
         command.set_defaults(run=run)
     return parser
 
 
-def _check(root: Path, progress: Progress) -> int:
-    material = _without_problems(root, progress)
+def _with_root(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--root", type=Path, default=REPOSITORY, help="the folder of data and seeds")
+
+
+def _with_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE.json", help="values, checks and plausibility checks")
+
+
+def _check(asked: argparse.Namespace, progress: Progress) -> int:
+    material = _without_problems(asked.root, progress)
     if material:
         print(counts(material))
     return 0 if material else 1
 
 
-def _build(root: Path, progress: Progress) -> int:
-    material = _without_problems(root, progress)
+def _build(asked: argparse.Namespace, progress: Progress) -> int:
+    material = _without_problems(asked.root, progress)
     if material is None:
         return 1
     progress.say("evaluating checks")
-    published = release.publish(root, material, normalise.content(material), progress.say)
+    published = release.publish(asked.root, material, normalise.content(material), progress.say)
     print(f"release {published.id} {'published' if published.new else 'is up to date'}: {counts(material)}")
+    return 0
+
+
+def _slips(asked: argparse.Namespace, progress: Progress) -> int:
+    group = slips.read(asked.file)
+    progress.say("searching")
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    print(slips.as_json(slips.find(*group)))
     return 0
 
 
@@ -118,9 +139,19 @@ def counts(material: check.Material) -> str:
     )
 
 
+EXAMPLE = """\
+for example, where FILE.json holds
+  {"values": {"total": "6.3e9", "coal": "21.5e9", "before": "82.5e9", "after": "19.7e9"},
+   "checks": ["coal <= total", "before - total = after"],
+   "plausible": ["before <= 1.4e10"]}
+the numbers are as printed: half of the last digit is their rounding. A check has one of = ~ <= >= < >, of which =
+holds within rounding and ~ within rounding or two percent. The answer is JSON: hypotheses, best first, each with the
+factors that take numbers from what is printed to what was meant; whether the first is decided; and why."""
+
 COMMANDS = (
-    ("check", _check, "check documents, claims and decisions; write nothing"),
-    ("build", _build, "check everything, then write and publish a release"),
+    ("check", _check, _with_root, "check documents, claims and decisions; write nothing", None),
+    ("build", _build, _with_root, "check everything, then write and publish a release", None),
+    ("slips", _slips, _with_file, "find the powers of ten by which numbers of a group have slipped", EXAMPLE),
 )
 
 if __name__ == "__main__":

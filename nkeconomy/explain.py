@@ -1,14 +1,17 @@
 """Evaluated checks in plain words, with the numbers as their sources print them."""
 
+import ast
+import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from nkeconomy.formula import TOKEN, Formula
 from nkeconomy.interval import Interval
-from nkeconomy.model import EXACTLY, MONEY, Claim, Unit
+from nkeconomy.model import EXACTLY, MONEY, Claim, Reading, Unit
 
 PIECE = re.compile(rf"{TOKEN.pattern}|[-*/]", re.ASCII)
+PLAIN, SHARE, LONG = "", "share", 10_000
 OPERATORS = {"-": "−", "*": "×", "/": "÷"}
 LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 RELATION = {
@@ -21,26 +24,60 @@ RELATION = {
 }
 
 
+@dataclasses.dataclass(frozen=True)
+class Telling:
+    """How the numbers of one reading are told; `corrected` are those that differ from the printed words."""
+
+    claims: Mapping[str, Claim]
+    units: Mapping[str, Unit]
+    corrected: Mapping[str, Reading]
+
+    def words(self, name: str) -> str:
+        """A claim's number with its hedge: as its source prints it, or as it was corrected."""
+        claim, row = self.claims[name], self.corrected.get(name)
+        if row is None:
+            return printed(claim)
+        known = next(end for end in (row.value, row.low, row.high) if end is not None)
+        hedge = claim.hedge_as_printed
+        return f"{hedge} {spoken(known, self.units[row.unit])}" if hedge else spoken(known, self.units[row.unit])
+
+
 def sentence(
     parsed: Formula,
     status: str,
-    left: Interval,
-    right: Interval,
-    claims: Mapping[str, Claim],
-    units: Mapping[str, Unit],
+    sides: tuple[Interval, Interval],
+    told: Telling,
+    unit: Unit | None,
+    leaves_a_rest: bool = False,
 ) -> str:
-    """One sentence on a check: what it compares, and how it came out."""
-    unit = _common_unit(parsed, claims, units)
-    subject = _side(parsed.left_text, left, claims, unit)
-    relation = f"{RELATION[parsed.comparison]} {_side(parsed.right_text, right, claims, unit)}"
+    """One sentence on a check: what it compares, and how it came out.
+
+    `unit` is that of its sides; `leaves_a_rest` words what parts leave of their total.
+    """
+    left, right = sides
+    subject = _side(parsed.left_text, left, told, unit)
+    relation = f"{RELATION[parsed.comparison]} {_side(parsed.right_text, right, told, unit)}"
     difference = (left - right).value
-    size = None if difference is None else spoken(abs(difference), unit)
+    size = None if difference is None else _size(abs(difference), unit)
+    rest = _rest(difference, right, size) if leaves_a_rest else ""
     said = {
-        "holds": f"{subject} is {relation}, as it should be{_within(parsed.comparison, difference, size)}.",
-        "fails": f"{subject} should be {relation}, but is {_off(difference, size)}.",
-        "undecided": f"{subject} should be {relation}; {_why_open(parsed, claims)}.",
+        "holds": f"{subject} is {relation}, as it should be{rest or _within(parsed.comparison, difference, size)}.",
+        "fails": f"{subject} should be {relation}, but is {_off(left - right, size, unit)}.",
+        "undecided": f"{subject} should be {relation}; {_why_open(parsed, told)}.",
     }[status]
     return said[0].upper() + said[1:]
+
+
+def _size(difference: Fraction, unit: Unit | None) -> str:
+    if unit and unit.kind == SHARE:
+        return f"{spoken(difference)} percentage points"
+    return spoken(difference, unit)
+
+
+def _rest(difference: Fraction | None, total: Interval, size: str | None) -> str:
+    if not difference or difference > 0 or not total.value:
+        return ""
+    return f"; {size} of it ({spoken(round(-difference / total.value * 100))}%) is not explained by these parts"
 
 
 def _within(comparison: str, difference: Fraction | None, size: str | None) -> str:
@@ -49,34 +86,72 @@ def _within(comparison: str, difference: Fraction | None, size: str | None) -> s
     return f" (the difference of {size} is within rounding{' or two percent' * (comparison == '~')})"
 
 
-def _off(difference: Fraction | None, size: str | None) -> str:
-    if not difference:
-        return "not"
-    return f"{size} {'more' if difference > 0 else 'less'}"
+def _off(difference: Interval, size: str | None, unit: Unit | None) -> str:
+    if difference.value:
+        return f"{size} {'more' if difference.value > 0 else 'less'}"
+    if difference.low is not None and difference.low > 0:
+        return f"at least {spoken(difference.low, unit)} more"
+    if difference.high is not None and difference.high < 0:
+        return f"at least {spoken(-difference.high, unit)} less"
+    return "not"
 
 
-def _why_open(parsed: Formula, claims: Mapping[str, Claim]) -> str:
-    bounds = [printed(claims[name]) for name in parsed.claims if claims[name].value is None]
+def _why_open(parsed: Formula, told: Telling) -> str:
+    bounds = [printed(told.claims[name]) for name in parsed.claims if told.claims[name].value is None]
     if not bounds:
         return "the printed digits do not decide it"
     return f"{' and '.join(bounds)} {'sets' if len(bounds) == 1 else 'set'} a bound only, which does not decide it"
 
 
-def _common_unit(parsed: Formula, claims: Mapping[str, Claim], units: Mapping[str, Unit]) -> Unit | None:
-    """The unit of all claims of a formula, where sums of them have it too."""
-    found = {claims[name].unit for name in parsed.claims}
-    products = set("*/") & {*parsed.left_text, *parsed.right_text}
-    return units[found.pop()] if len(found) == 1 and not products else None
+def other_times(said: str, status: str, claims: Iterable[Claim]) -> str:
+    """Why a check of numbers that speak of different times is undecided, whatever the arithmetic says."""
+    times = " and ".join(dict.fromkeys(_time(claim) for claim in claims))
+    verdict = {"holds": "it would hold", "fails": "it would fail", "undecided": "it would be open"}[status]
+    return f"{said} But the numbers speak of different times, {times}: undecided. For one and the same time {verdict}."
 
 
-def _side(text: str, side: Interval, claims: Mapping[str, Claim], unit: Unit | None) -> str:
-    words = PIECE.sub(lambda piece: printed(claims[piece[1]]) if piece[1] else _sign(piece[0]), text)
+def _time(claim: Claim) -> str:
+    if claim.period_as_printed:
+        return f"“{claim.period_as_printed}”"
+    if not claim.period_start and not claim.period_end:
+        return "a time that is not printed"
+    return f"{claim.period_start or 'an open start'} to {claim.period_end or 'an open end'} (inferred)"
+
+
+def common_unit(parsed: Formula, claims: Mapping[str, Claim], units: Mapping[str, Unit]) -> Unit | None:
+    """The unit that the sides of a formula are told in: that of the left, or of the right where the left is plain."""
+    found = [unit for unit in (_unit(side, claims) for side in (parsed.left, parsed.right)) if unit != PLAIN]
+    return units.get(found[0]) if found else None
+
+
+def _unit(tree: ast.expr, claims: Mapping[str, Claim]) -> str | None:
+    """The unit of a tree: PLAIN for numbers and for a quotient of alike, None for a product of units."""
+    match tree:
+        case ast.Name(id=token):
+            return claims[token[1:-1]].unit if token.startswith("[") else PLAIN
+        case ast.UnaryOp(operand=operand):
+            return _unit(operand, claims)
+    left, right = _unit(tree.left, claims), _unit(tree.right, claims)
+    if PLAIN in (left, right) and not (isinstance(tree.op, ast.Div) and left == PLAIN != right):
+        return right if left == PLAIN else left
+    if isinstance(tree.op, ast.Add | ast.Sub):
+        return left if left == right else None
+    return PLAIN if isinstance(tree.op, ast.Div) and left == right is not None else None
+
+
+def _side(text: str, side: Interval, told: Telling, unit: Unit | None) -> str:
+    plain = unit if "[" not in text else None
+    words = PIECE.sub(lambda piece: told.words(piece[1]) if piece[1] else _plain(piece[0], plain), text)
     single = TOKEN.fullmatch(text)
     return words if single or side.value is None else f"{words} = {spoken(side.value, unit)}"
 
 
-def _sign(piece: str) -> str:
-    return OPERATORS.get(piece, piece)
+def _plain(piece: str, unit: Unit | None) -> str:
+    """A sign of arithmetic, or a plain number: large ones in words, and money where no claim says so."""
+    if not piece[0].isdigit():
+        return OPERATORS.get(piece, piece)
+    number = Fraction(piece)
+    return spoken(number, unit) if number >= LONG or (unit and unit.kind in (MONEY, SHARE)) else piece
 
 
 def printed(claim: Claim) -> str:
@@ -99,6 +174,8 @@ def spoken(number: Fraction, unit: Unit | None = None) -> str:
         return OPERATORS["-"] + spoken(-number, unit)
     if unit and unit.kind == MONEY and unit.symbol:
         return unit.symbol + spoken(number)
+    if unit and unit.kind == SHARE:
+        return spoken(number) + unit.symbol
     for factor, name in LARGE:
         if number >= factor:
             return f"{float(number / factor):.4g} {name}"

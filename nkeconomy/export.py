@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -44,17 +45,28 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "|")
 
 
 def claims_csv(claims: pd.DataFrame, page: str, release: str) -> bytes:
-    """Claims (rows of queries.claims) as UTF-8 CSV with a byte order mark.
+    """Claims (rows of queries.claims) as CSV, with values in single units, percent as printed."""
+    rows = ((*_values(claim), _link(page, release, claim=claim.id)) for claim in each(claims))
+    return sheet(COLUMNS, rows)
 
-    Values are in single units, percent as printed.
-    """
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for claim in each(claims):
-        link = f"{page}?{urlencode({'claim': claim.id, 'release': release})}"
-        writer.writerow([_cell(value) for value in (*_values(claim), link)])
-    return sheet.getvalue().encode("utf-8-sig")
+
+def checks_csv(checks: pd.DataFrame, page: str, release: str) -> bytes:
+    """Checks (rows of queries.checks) likewise, with the ids of their input claims."""
+    columns = (*checks.columns, "link")
+    rows = ((*check, _link(page, release, check=check.id)) for check in each(checks))
+    return sheet(columns, rows)
+
+
+def sheet(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """A table as UTF-8 CSV with a byte order mark, so that spreadsheets read it; lists with semicolons between."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerows([columns, *([_cell(value) for value in row] for row in rows)])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _link(page: str, release: str, **opens: str) -> str:
+    return f"{page}?{urlencode({**opens, 'release': release})}"
 
 
 def _values(claim) -> tuple[object, ...]:
@@ -81,7 +93,7 @@ def _values(claim) -> tuple[object, ...]:
         claim.carried_title,
         claim.same_quantity_as,
         claim.disputes,
-        "; ".join(claim.failing_checks or ()),
+        claim.failing_checks,
         claim.document,
         claim.document_title,
         claim.publisher_title,
@@ -93,6 +105,10 @@ def _values(claim) -> tuple[object, ...]:
 
 def _cell(value: object) -> object:
     """A cell that no spreadsheet runs: what looks like a formula gets an apostrophe; whole numbers lose their .0."""
+    if isinstance(value, list):
+        return _cell("; ".join(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return int(value) if value.is_integer() else float(f"{value:.10g}")
     if isinstance(value, str) and value.startswith(FORMULA):

@@ -7,7 +7,7 @@ out of = ~ <= >= < >. Nothing is ever run as Python: the text is parsed to a tre
 import ast
 import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from nkeconomy.interval import Interval, exactly
@@ -120,4 +120,17 @@ def evaluate(tree: ast.expr, inputs: Mapping[str, Interval]) -> Interval:
 def _tamed(interval: Interval) -> Interval:
     """The interval without ends that are too large for a number of anything."""
     ends = (None if end is None or abs(end) > LARGEST else end for end in interval.ends)
-    return Interval(*ends, interval.positive)
+    return Interval(*ends, interval.positive, interval.about)
+
+
+def added_together(tree: ast.expr) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The claims on either side of each plus sign of a side."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            yield named_in(node.left), named_in(node.right)
+
+
+def named_in(tree: ast.expr) -> frozenset[str]:
+    """The claims of a side."""
+    names = (node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return frozenset(name[1:-1] for name in names if name.startswith("["))

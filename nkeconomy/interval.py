@@ -12,22 +12,27 @@ Bound = Fraction | None
 class Interval:
     """What is known of a number: its value, and bounds that it is sure to keep. None is no value, or no bound.
 
-    `exactly(x)` is bounded by x on both sides; "about x" has a value and no bounds; "at least x" a low bound only.
-    `positive` says that the number cannot be negative (money, counts, ratios). It matters inside a division only,
-    where a divisor without a low bound is then taken to begin above 0: x / (0, 1.6] is at least x / 1.6.
+    `exactly(x)` is bounded by x on both sides; "at least x" has a low bound only. `positive` says that the number
+    cannot be negative (money, counts, ratios). It matters inside a division only, where a divisor without a low bound
+    is then taken to begin above 0: x / (0, 1.6] is at least x / 1.6.
+
+    `about` says that the ends are as near as a source's "about" puts them and no nearer: "about x" is x on both sides
+    and about. It stays with every result, so that "at least 5" + "about 3" is "at least about 8". Checks do not use it:
+    they reckon with the rounding of the printed digits.
     """
 
     low: Bound
     value: Bound
     high: Bound
     positive: bool = False
+    about: bool = False
 
     def __neg__(self) -> "Interval":
-        return Interval(_negated(self.high), _negated(self.value), _negated(self.low))
+        return Interval(_negated(self.high), _negated(self.value), _negated(self.low), about=self.about)
 
     def __add__(self, other: "Interval") -> "Interval":
         ends = (_sum(a, b) for a, b in zip(self.ends, other.ends, strict=True))
-        return Interval(*ends, self.positive and other.positive)
+        return Interval(*ends, self.positive and other.positive, self.about or other.about)
 
     def __sub__(self, other: "Interval") -> "Interval":
         return self + -other
@@ -35,7 +40,7 @@ class Interval:
     def __mul__(self, other: "Interval") -> "Interval":
         value = None if None in (self.value, other.value) else self.value * other.value
         low, high = _product_ends(self, other)
-        return Interval(low, value, high, self.positive and other.positive)
+        return Interval(low, value, high, self.positive and other.positive, self.about or other.about)
 
     def __truediv__(self, other: "Interval") -> "Interval":
         return self * other.inverse()
@@ -47,12 +52,31 @@ class Interval:
             return -(-self).inverse()
         unsure = not self.positive if self.low is None else self.low < 0
         if unsure:
-            return Interval(None, value, None)
-        return Interval(_inverted(self.high), value, _inverted(self.low), True)
+            return Interval(None, value, None, about=self.about)
+        return Interval(_inverted(self.high), value, _inverted(self.low), True, self.about)
 
     @property
     def ends(self) -> tuple[Bound, Bound, Bound]:
         return self.low, self.value, self.high
+
+    @property
+    def qualifier(self) -> str:
+        """How the number is to be qualified in words: "exactly", "about", "at least about", "nearly", "between" ..."""
+        if self.low is not None and self.low == self.high:
+            return "about" if self.about else "exactly"
+        if self.low is None and self.high is None:
+            return "unknown" if self.value is None else "about"
+        side = _side(self)
+        return {"nearly": "at most", "just over": "at least"}.get(side, side) + " about" if self.about else side
+
+
+def _side(interval: Interval) -> str:
+    """The word for a number with one open end, or between two."""
+    if interval.low is None:
+        return "nearly" if interval.value == interval.high else "at most"
+    if interval.high is None:
+        return "just over" if interval.value == interval.low else "at least"
+    return "between"
 
 
 def exactly(value: Fraction) -> Interval:

@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 from fractions import Fraction
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 KINDS = ("value", "growth", "ratio", "count", "direction", "event", "stance", "denial")
 KINDS_WITH_A_NUMBER = ("value", "growth", "ratio", "count")
@@ -16,6 +16,29 @@ READINGS = ("printed", "reconciled")
 EXACTLY = "exactly"
 MONEY = "money"
 NO_UNIT = "none"
+PLAUSIBILITY = "plausibility"
+CHECK_KINDS = (
+    "sum",
+    "difference",
+    "share",
+    "conversion",
+    "ratio",
+    "order",
+    "years",
+    "count",
+    "told twice",
+    PLAUSIBILITY,
+)
+CAUSES = (
+    "definition",
+    "price basis",
+    "period",
+    "valuation date",
+    "unit or scale",
+    "translation",
+    "reporting chain",
+    "real disagreement",
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -223,37 +246,164 @@ class RetiredClaim:
 
 @dataclasses.dataclass(frozen=True)
 class Check:
-    """A relation between claims that should hold: a formula with one comparison."""
+    """A relation between claims that should hold: a formula with one comparison.
+
+    In a check of the kind `plausibility` the left side is tested and the right side is the yardstick. `one_period` says
+    that it may be decided for numbers of one and the same period only. `source` is the address of a number that stands
+    in the formula and is no claim's; `why` says where the other numbers come from.
+    """
 
     id: str
+    kind: str
     title: str
     formula: str
+    one_period: bool
+    why: str
+    dispute: str
+    source: str | None
     file: str
     line: int
 
 
 @dataclasses.dataclass(frozen=True)
-class Verdict:
-    """A check, evaluated. `residual` is left minus right in plain units, None when a side has no value."""
+class Outcome:
+    """How a check came out in one reading.
 
-    id: str
-    title: str
-    formula: str
+    `residual` is left minus right in plain units, None when a side has no value; its bounds are None where open.
+    """
+
     status: str
     residual: Fraction | None
+    residual_low: Fraction | None
+    residual_high: Fraction | None
     explanation: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Verdict:
+    """A check, evaluated on the printed readings and, where one of its claims is corrected, on the reconciled ones.
+
+    `unit` is that of the residual, None where it has none. `tested` are the inputs that a failure casts doubt on.
+    """
+
+    check: Check
+    printed: Outcome
+    reconciled: Outcome | None
+    unit: str | None
     inputs: tuple[str, ...]
+    tested: frozenset[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Slip:
+    """What the scale finder says of one group of claims that fails its checks.
+
+    `hypotheses` are best first, the first few of the `found`.
+    """
+
+    id: str
+    decided: bool
+    found: int
+    why: str
+    checks: tuple[str, ...]
+    hypotheses: tuple["Suspicion", ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Suspicion:
+    """One hypothesis on slips: the factor of each claim it changes, and how each check comes out under it."""
+
+    place: int
+    plausible: bool
+    factors: tuple[tuple[str, Fraction], ...]
+    outcomes: tuple[tuple[str, Outcome], ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class PeriodDoubt:
+    """Another period that a claim may speak of, on what grounds, and where that is printed."""
+
+    claim: str
+    period_start: datetime.date | None
+    period_end: datetime.date | None
+    reason: str
+    source: str
+    decided_on: datetime.date | None
+    file: str
+    line: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Judgement:
+    """What we think of a contradiction: its likely cause, out of a closed list, and why."""
+
+    id: str
+    indicator: str
+    component: str | None
+    subject: str
+    cause: str
+    reason: str
+    decided_on: datetime.date | None
+    file: str
+    line: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Member:
+    """One number of a contradiction: a claim's or, where `derived` is its id, one that we compute.
+
+    `origin` is who says it first, however many documents carry it; several, as of inputs, stand with | between them.
+    The ends are None where open.
+    """
+
+    claim: str | None
+    derived: str | None
+    origin: str
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Contradiction:
+    """Numbers for one indicator, component, subject and overlapping periods that do not agree in one reading.
+
+    `spread` is the greatest over the least, a lower bound where `spread_open`. `headline` is the claim that stands for
+    the group, by the rule of contradictions.py. `cause` is None where nobody has judged it yet.
+    """
+
+    id: str
+    indicator: str
+    component: str | None
+    subject: str | None
+    unit: str
+    reading: str
+    spread: Fraction | None
+    spread_open: bool
+    origins: int
+    headline: str | None
+    cause: str | None
+    reason: str | None
+    decided_on: datetime.date | None
+    members: tuple[Member, ...]
 
 
 @dataclasses.dataclass(frozen=True)
 class Derivation:
-    """A number we compute from claims: its formula, unit, caveat and the reading it is made for."""
+    """A number we compute from claims: its formula, unit, caveat and the reading it is made for.
+
+    `indicator` and `component` say what it measures, where that is what claims measure too. `alternative_to` is the
+    derived figure that it is an alternative to, as for another period.
+    """
 
     id: str
     title: str
     formula: str
     unit: str
     reading: str
+    indicator: str | None
+    component: str | None
+    alternative_to: str | None
     caveat: str
     file: str
     line: int
@@ -261,7 +411,7 @@ class Derivation:
 
 @dataclasses.dataclass(frozen=True)
 class Derived:
-    """A derivation, computed for one reading."""
+    """A derivation, computed for one reading, with the qualifier that its inputs give it (see interval.Interval)."""
 
     id: str
     title: str
@@ -269,7 +419,23 @@ class Derived:
     value: Fraction | None
     low: Fraction | None
     high: Fraction | None
+    qualifier: str
     unit: str
     reading: str
+    indicator: str | None
+    component: str | None
+    alternative_to: str | None
     caveat: str
     inputs: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Underivable:
+    """A number that must not be computed from these claims, and why."""
+
+    id: str
+    title: str
+    claims: str
+    reason: str
+    file: str
+    line: int

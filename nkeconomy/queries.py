@@ -59,9 +59,28 @@ def coverage(db: Release) -> pd.DataFrame:
     return db.ask("coverage")
 
 
-def checks(db: Release, claims: list[str] | None = None) -> pd.DataFrame:
-    """All checks, or those that touch any of these claims, with their input claims; failing first, then undecided."""
-    return db.ask("checks", claims=claims)
+def checks(db: Release, claims: list[str] | None = None, *, ids: list[str] | None = None) -> pd.DataFrame:
+    """All checks, or those that test any of these claims, with their input claims; failing first, then undecided."""
+    return db.ask("checks", claims=claims, ids=ids)
+
+
+def hypotheses(db: Release, check: str | None = None) -> pd.DataFrame:
+    """What the scale finder says of each failing group of checks, or of the group of one check: a row a hypothesis.
+
+    `factors` is a list of dicts (claim, factor), `checks` one of dicts (id, kind, title, unit, status, residual,
+    explanation). A group that no slip explains has one row with None for `place`.
+    """
+    return db.ask("hypotheses", check=check)
+
+
+def contradictions(db: Release) -> pd.DataFrame:
+    """Groups of numbers that do not agree, a row for each reading; `members` is a list of dicts, see the .sql file."""
+    return db.ask("contradictions")
+
+
+def not_derived(db: Release, *, ids: list[str] | None = None) -> pd.DataFrame:
+    """Numbers that must not be computed, why, and the claims that tempt one to; None means all."""
+    return db.ask("not_derived", ids=ids)
 
 
 def passages(db: Release, document: str) -> pd.DataFrame:

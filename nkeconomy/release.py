@@ -13,8 +13,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from nkeconomy.check import Material
-from nkeconomy.model import SCHEMA_VERSION
+from nkeconomy.model import SCHEMA_VERSION, Verdict
 from nkeconomy.normalise import Content
+from nkeconomy.rulings import listed
 
 SCHEMA = Path(__file__).parent / "sql" / "schema.sql"
 FOLDER = "data/releases"
@@ -97,14 +98,67 @@ def table_rows(material: Material, content: Content, columns: Columns) -> Rows:
         "claims": content.claims,
         "readings": content.readings,
         "corrections": decisions.corrections,
+        "alternative_periods": decisions.period_doubts,
         "exceptions": decisions.read_back_exceptions,
-        "checks": content.checks,
+        "slips": content.slips,
         "derived": content.derived,
+        "not_derived": decisions.not_derived,
+        "contradictions": content.contradictions,
     }
     rows = {name: _table(things, columns.tables[name]) for name, things in tables.items()}
-    rows["check_inputs"] = [(row.id, claim) for row in content.checks for claim in row.inputs]
-    rows["derived_inputs"] = list({(row.id, claim): None for row in content.derived for claim in row.inputs})
+    rows |= {name: [tuple(map(_plain, row)) for row in found] for name, found in _nested(material, content).items()}
     return {name: sorted(rows[name], key=_canonical) for name in columns.tables if name != "meta"}
+
+
+def _nested(material: Material, content: Content) -> dict[str, list[tuple]]:
+    """The rows of the tables that are made of parts of something; each in the order of its columns."""
+    hypotheses = [(slip.id, one) for slip in content.slips for one in slip.hypotheses]
+    return {
+        "checks": list(map(_check, content.checks)),
+        "check_inputs": [(row.check.id, claim, claim in row.tested) for row in content.checks for claim in row.inputs],
+        "derived_inputs": [*{(row.id, claim): None for row in content.derived for claim in row.inputs}],
+        "not_derived_inputs": [
+            (row.id, claim) for row in material.decisions.not_derived for claim in dict.fromkeys(listed(row.claims))
+        ],
+        "slip_checks": [(slip.id, check) for slip in content.slips for check in slip.checks],
+        "hypotheses": [(slip, one.place, one.plausible) for slip, one in hypotheses],
+        "hypothesis_factors": [(slip, one.place, *changed) for slip, one in hypotheses for changed in one.factors],
+        "hypothesis_checks": [
+            (slip, one.place, check, outcome.status, outcome.residual, outcome.explanation)
+            for slip, one in hypotheses
+            for check, outcome in one.outcomes
+        ],
+        "contradiction_members": [
+            (row.id, row.reading, place, *(getattr(member, column) for column in MEMBER))
+            for row in content.contradictions
+            for place, member in enumerate(row.members, start=1)
+        ],
+    }
+
+
+MEMBER = ("claim", "derived", "origin", "value", "low", "high")
+
+
+def _check(row: Verdict) -> tuple:
+    check, printed, reconciled = row.check, row.printed, row.reconciled
+    again = (reconciled.status, reconciled.residual, reconciled.explanation) if reconciled else (None, None, None)
+    return (
+        check.id,
+        check.kind,
+        check.title,
+        check.formula,
+        printed.status,
+        printed.residual,
+        printed.residual_low,
+        printed.residual_high,
+        printed.explanation,
+        *again,
+        row.unit,
+        check.one_period,
+        check.why,
+        check.dispute,
+        check.source,
+    )
 
 
 def _table(things: Iterable[object], columns: tuple[str, ...]) -> list[tuple]:

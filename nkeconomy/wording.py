@@ -65,7 +65,15 @@ def period(start: date | None, end: date | None) -> str:
 
 
 def when(claim) -> str:
-    """The period of a claim: whole years and months in our words, anything less regular in the words of the source."""
+    """The period of a claim: whole years and months in our words, anything less regular in the words of the source.
+
+    Where the period is in doubt, the other one stands beside it.
+    """
+    other = period(claim.other_period_start, claim.other_period_end) if claim.other_period_start else ""
+    return f"{_when(claim)}, or {other} (in doubt)" if other else _when(claim)
+
+
+def _when(claim) -> str:
     start, end, printed = claim.period_start, claim.period_end, claim.period_as_printed
     if (start or end) and not printed:
         return f"{period(start, end)} (inferred)"
@@ -114,18 +122,25 @@ def amount(claim, reading: str = "printed") -> str:
 
 
 def bounded(derived) -> str:
-    """A derived figure with its open ends in words: (low 8e6, no high) -> "at least 8 million"."""
-    low, high = _floor(derived.low), _ceiling(derived.high)
-    if low is not None and high is not None and derived.low != derived.high:
-        return f"{number(low, derived.unit)} to {number(high, derived.unit)}"
-    if low is not None:
-        return f"at least {number(low, derived.unit)}"
-    if high is not None:
-        return f"at most {number(high, derived.unit)}"
-    if derived.value is None:
+    """A derived figure with its qualifier: (qualifier "at least about", low 8e6) -> "at least about 8 million".
+
+    Bounds are rounded outward, so that what is said of them stays true.
+    """
+    if derived.qualifier == "unknown":
         return "no number"
-    quotient = "/" in derived.formula  # a sum is as exact as what it adds, a ratio is not
-    return number(rounded(derived.value, 4) if quotient else derived.value, derived.unit)
+    low, high = _floor(derived.low), _ceiling(derived.high)
+    if low is not None and high is not None:
+        about = "about " if derived.qualifier.endswith("about") else ""
+        return f"{about}{number(low, derived.unit)} to {number(high, derived.unit)}"
+    known = next((end for end in (low, high) if end is not None), None)
+    hedge = "" if derived.qualifier == "exactly" else f"{derived.qualifier} "
+    return f"{hedge}{number(_shown(derived) if known is None else known, derived.unit)}"
+
+
+def _shown(derived) -> float:
+    """A result as exact as what it is made of: a ratio that does not come out even has four digits at most."""
+    even = "/" not in derived.formula or float(derived.value).is_integer()
+    return derived.value if even else rounded(derived.value, 4)
 
 
 def _floor(bound: float | None) -> float | None:
@@ -171,15 +186,15 @@ def titled(claim) -> str:
 
 
 def converted(claim, ends: list[float | None], currency: str) -> str:
-    """An amount in a currency that the source does not print, with its hedge: "about 1.39 trillion won (converted)"."""
+    """An amount in a currency that the source does not print, with its hedge: "about 1.39 trillion won"."""
     known = next(end for end in ends if end is not None)
     hedge = "" if claim.qualifier in ("exactly", None) else f"{claim.qualifier} "
-    return f"{hedge}{number(rounded(known), currency)} (converted)"
+    return f"{hedge}{number(rounded(known), currency)}"
 
 
-def headline(claim) -> str:
+def headline(claim, reading: str = "printed") -> str:
     """A number that can stand alone, with the counted noun where the printed number lacks it: "millions of rounds"."""
-    words = amount(claim)
+    words = amount(claim, reading)
     if claim.unit in ("percent", "year", "ratio", None) or claim.currency or not words:
         return words
     return f"{words} of {claim.unit}" if claim.qualifier in ("scores", "millions") else f"{words} {claim.unit}"
@@ -226,6 +241,11 @@ def published(document) -> str:
 def language(code: str) -> str:
     """The name of a language, or its code where we have no name: "en" -> "English"."""
     return LANGUAGES.get(code.split("-")[0], code)
+
+
+def listed(words: list[str]) -> str:
+    """Words as a sentence lists them: "a, b and c"."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def spelt(count: int) -> str:

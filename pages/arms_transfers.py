@@ -5,6 +5,7 @@ import streamlit as st
 
 from nkeconomy import money, queries, ui, wording
 from nkeconomy.figures import arms_transfers as figures
+from nkeconomy.figures import marks
 from nkeconomy.ui.cards import derived_cards, headline_cards
 from nkeconomy.ui.tally import tally
 from nkeconomy.ui.unvalued import unvalued
@@ -22,10 +23,10 @@ if claims.empty:
 numbered, denials = queries.tally(db), claims[claims["kind"] == "denial"]
 revenue = queries.claims(db, indicators=["illicit_revenue"])
 value = revenue[revenue["component"] == "arms"]
-sums = queries.derived(db, ids=["rounds-supplied", "missiles-supplied", "rounds-per-month"])
 alleged = numbered[numbered["denied_by"].notna()]
+ui.cautions(queries.checks(db, [*numbered["id"], *value["id"]]))
 cards = derived_cards(derived, ["rounds-supplied", "missiles-supplied", "rounds-per-month"], ui.reading())
-ui.headlines([*cards, *headline_cards(alleged), *headline_cards(value)])
+ui.headlines([*cards, *headline_cards(alleged, ui.reading()), *headline_cards(value, ui.reading())])
 
 if numbered.empty:
     ui.note("This release holds no number of transferred arms.")
@@ -47,16 +48,15 @@ for column, (indicator, total) in zip(st.columns(2, gap="large"), figures.ADDED_
             ui.chart(db, figure, key=indicator)
             ui.evidence(supplied, queries.derived(db, ids=[total]))
 
-monthly = sums[sums["id"] == "rounds-per-month"]
+monthly = marks.alternatives(derived, "rounds-per-month")
 if not monthly.empty:
     counted = queries.claims(db, ids=list(monthly.iloc[0]["inputs"]))
-    figure = figures.per_month(monthly.iloc[0], counted, ui.look(), source=wording.source(counted, db.id))
-    ui.chart(db, figure, key="per_month")
+    told = {"choice": ui.reading(), "source": wording.source(counted, db.id)}
+    ui.chart(db, figures.per_month(monthly, counted, ui.look(), **told), key="per_month")
     ui.evidence(counted, monthly)
 
 if not value.empty:
     st.subheader("What the arms are said to have earned")
-    ui.cautions(queries.checks(db, list(value["id"])))
     converted = money.conversion(ui.currency(), derived)
     style = {"look": ui.look(), "choice": ui.reading(), "money": converted}
     total_or_arms = revenue[revenue["component"].isna() | (revenue["component"] == "arms")]

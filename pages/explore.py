@@ -33,9 +33,9 @@ if claims.empty:
 converted = money.conversion(ui.currency(), queries.derived(db))
 groups = figures.by_unit(claims, converted, figures.names(everything))
 drawn = figures.drawn(groups)
+ui.cautions(queries.checks(db, list(claims["id"])))
 for group in drawn:
     numbers = queries.claims(db, ids=[claim.id for claim in group.claims])
-    ui.cautions(queries.checks(db, list(numbers["id"])))
     figure = figures.numbers(
         group,
         ui.look(),

@@ -11,6 +11,7 @@ chosen = st.navigation(
         st.Page("illicit_revenue.py", title="Illicit revenue", url_path="illicit_revenue"),
         st.Page("russia_china.py", title="Russia and China", url_path="russia_china"),
         st.Page("arms_transfers.py", title="Arms transfers", url_path="arms_transfers"),
+        st.Page("evidence.py", title="Evidence quality", url_path="evidence"),
         st.Page("sources.py", title="Sources", url_path="sources"),
         st.Page("explore.py", title="Explore", url_path="explore"),
     ],
@@ -24,3 +25,4 @@ ui.notices(db)
 ui.drawer(db)  # before the page: the passage need not wait for the figures, and an empty page ends the script
 
 chosen.run()
+ui.legend()

@@ -25,7 +25,7 @@ if claims.empty:
 
 converted = money.conversion(ui.currency(), derived)
 ui.cautions(queries.checks(db, list(numbers["id"])))
-ui.headlines(parts.income_cards(numbers, converted))
+ui.headlines(parts.income_cards(numbers, converted, ui.reading()))
 
 if not grown.empty:
     st.subheader("Growth, in real terms")
@@ -40,8 +40,9 @@ if compared:
     ui.evidence(shown)
 
 st.subheader("North against South, at current prices")
-pairs = north_south.pairs(income, derived, converted)
-told = {"look": ui.look(), "source": wording.source(income, db.id)}
+pairs = north_south.pairs(income, derived, converted, ui.reading())
+shown = money.one_telling(income, ui.currency())
+told = {"look": ui.look(), "source": wording.source(shown, db.id)}
 implied = queries.derived(db, ids=north_south.derived_ids(pairs))
 if not pairs:
     ui.note("This release holds no ratio of North to South.")
@@ -62,7 +63,7 @@ if people:
 
 st.subheader("Won or dollars")
 ui.note(parts.currency_words(converted))
-ui.headlines(parts.rate_cards(numbers, derived))
+ui.headlines(parts.rate_cards(numbers, derived, ui.reading()))
 
 st.subheader("How the estimate is made")
 parts.basis(claims[claims["indicator"] == "estimate_basis"])

@@ -18,36 +18,39 @@ deficits = claims[claims["indicator"] == "trade_deficit"]
 firms = claims[claims["indicator"] == "front_companies"]
 
 ui.page(
-    figures.finding(claims, derived),
+    figures.finding(claims, derived, ui.reading()),
     "How much North Korea is said to earn from activities that break sanctions or laws, and through which channels. "
     "Counts income as the sources put it, in total or by channel; legal trade and goods seized do not count.",
 )
 if claims.empty:
     ui.nothing("This release holds no claim on illicit revenue.", next_step="Look at Sources for what it does hold.")
 
-checks = queries.checks(db, list(revenue["id"]))
+checks = queries.checks(db, [*revenue["id"], *deficits["id"]])
 converted = money.conversion(ui.currency(), derived)
 style = {"look": ui.look(), "choice": ui.reading(), "money": converted}
 ui.cautions(checks)
 
 totals = queries.derived(db, ids=["illicit-channels-sum", "illicit-total-from-deficits"])
 cards = derived_cards(derived, ["illicit-channels-sum", "illicit-total-from-deficits"], ui.reading())
-ui.headlines([*headline_cards(revenue[revenue["component"].isna()]), *cards])
+ui.headlines([*headline_cards(revenue[revenue["component"].isna()], ui.reading()), *cards])
 
 if not revenue.empty:
-    figure = figures.channels(claims, derived, **style, source=wording.source(revenue, db.id))
+    shown = pd.concat([revenue, deficits])
+    figure = figures.channels(claims, derived, **style, source=wording.source(shown, db.id))
     ui.chart(db, figure, key="channels")
     ui.evidence(revenue, totals)
 
 if not deficits.empty:
     left = queries.derived(db, ids=["deficit-less-illicit-total"])
-    figure = figures.deficit(claims, derived, **style, source=wording.source(deficits, db.id))
+    shown = pd.concat([deficits, revenue[revenue["component"].isna()]])
+    figure = figures.deficit(claims, derived, **style, source=wording.source(shown, db.id))
     ui.chart(db, figure, key="deficit")
     ui.evidence(deficits, left)
 
 averages = queries.derived(db, ids=list(figures.PER_YEAR))
 if not averages.empty:
-    figure = figures.per_year(revenue, averages, **style, source=wording.source(revenue, db.id))
+    shown = queries.claims(db, ids=list(averages["inputs"].explode().unique()))
+    figure = figures.per_year(revenue, averages, **style, source=wording.source(shown, db.id))
     ui.chart(db, figure, key="per_year")
     ui.evidence(revenue, averages)
 
@@ -57,7 +60,8 @@ if not checks.empty:
 
 share = queries.derived(db, ids=["firms-still-registered-share"])
 if not share.empty:
-    figure = figures.firms(firms, ui.look(), share=wording.bounded(share.iloc[0]), source=wording.source(firms, db.id))
+    registered, told = wording.bounded(share.iloc[0]), wording.source(firms, db.id)
+    figure = figures.firms(firms, ui.look(), share=registered, choice=ui.reading(), source=told)
     ui.chart(db, figure, key="firms")
     ui.evidence(firms, share)
 

@@ -6,6 +6,7 @@ from nkeconomy import money, queries, ui
 from nkeconomy.figures import overview as figures
 from nkeconomy.ui import overview as parts
 from nkeconomy.ui.cards import headline_cards
+from nkeconomy.ui.coverage import coverage_table
 
 db = ui.release()
 claims, documents, checks = queries.claims(db), queries.documents(db), queries.checks(db)
@@ -18,10 +19,10 @@ headlines = queries.headlines(db)
 if headlines.empty:
     ui.nothing("This release holds no headline figure.", next_step="Look at Sources for what it does hold.")
 
-ui.headlines(headline_cards(claims.set_index("id", drop=False).loc[list(headlines["claim"])]))
+ui.headlines(headline_cards(claims.set_index("id", drop=False).loc[list(headlines["claim"])], ui.reading()))
 
 st.subheader("Where the evidence is weak or contradictory")
-parts.weak_points(claims, checks, documents)
+parts.weak_points(claims, checks, documents, ui.reading())
 
 st.subheader("What time the numbers speak of")
 parts.freshness(documents)
@@ -31,6 +32,6 @@ ui.chart(db, figures.timeline(numbers, documents, ui.look(), **finding), key="ti
 ui.evidence(numbers, label="The numbers in this figure, and those that cannot be dated")
 
 st.subheader("What the documents cover")
-parts.coverage_table(queries.coverage(db), documents)
+coverage_table(queries.coverage(db), documents)
 
 ui.download(db, claims, "overview")

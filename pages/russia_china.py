@@ -29,13 +29,14 @@ entries = ledger.entries(rows, ui.currency())
 sided = entries[entries["partner"].notna()]
 book = Book(rows, ui.reading(), money.conversion(ui.currency(), derived))
 
-ui.cautions(queries.checks(db, list(entries["id"])))
+ui.cautions(queries.checks(db, list(rows["id"])))
 with st.container(key="four"):
     ui.headlines(partner_cards(entries, derived, book))
 
 st.subheader("The ledger")
 if not sided.empty:
-    ui.chart(db, balance(sided, partners, ui.look(), source=wording.documents(sided, db.id)), key="balance")
+    told = {"choice": ui.reading(), "source": wording.documents(sided, db.id)}
+    ui.chart(db, balance(sided, partners, ui.look(), **told), key="balance")
 two_columns(entries, partners, book)
 
 st.subheader("What the few numbers say")
@@ -59,8 +60,8 @@ trade = rows[(rows["dimension"] == "Trade") & rows["printed_value"].notna()]
 shares = trade[trade["indicator"] == "china_share_of_trade"]
 if not shares.empty:
     sums = queries.derived(db, ids=["china-share-from-sums", "china-share-from-sums-in-pounds"])
-    figure = figures.share(shares, sums, trade, ui.look(), source=wording.source(trade, db.id))
-    ui.chart(db, figure, key="share_of_trade")
+    told = {"choice": ui.reading(), "source": wording.source(trade, db.id)}
+    ui.chart(db, figures.share(shares, sums, trade, ui.look(), **told), key="share_of_trade")
     ui.evidence(trade, sums)
 
 st.subheader("When")

@@ -3,6 +3,7 @@
 Server times are taken on loopback from the message that asks for a rerun to the one that says it has finished.
 """
 
+import dataclasses
 import os
 import shutil
 import statistics
@@ -12,6 +13,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from fractions import Fraction
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -19,8 +21,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+from nkeconomy import __main__ as command
+from nkeconomy import check, formula, interval, normalise, readings, slips, verdicts
+from nkeconomy.read_back import words
+
 ROOT = Path(__file__).parents[1]
-PAGES = ("", "gdp_gni", "illicit_revenue", "russia_china", "arms_transfers", "sources", "explore")
+PAGES = ("", "gdp_gni", "illicit_revenue", "russia_china", "arms_transfers", "evidence", "sources", "explore")
 BARE = "import streamlit as st\nst.title('Hello')\nst.write('world')\n"
 CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -34,6 +40,9 @@ def main() -> None:
         bare.write_text(BARE, encoding="utf-8")
         print(f"{'what':<44}{'median':>10}{'worst':>10}  goal")
         row("build of the committed documents", builds(root), "2000 ms")
+        row("1,000 checks, evaluated", checks(root, 1000), "1000 ms")
+        for name, seconds in finder().items():
+            row(f"scale finder, 12 inputs, {name}", seconds, "1000 ms")
         releases = {"NKECONOMY_RELEASES": str(root / "data" / "releases")}
         starting(bare, releases)
         with Server("dashboard.py", 8791, releases) as server:
@@ -68,6 +77,48 @@ def builds(root: Path) -> list[float]:
         )
 
     return [timed(build) for _ in range(5)]
+
+
+def checks(root: Path, count: int) -> list[float]:
+    """The committed checks, over and over until there are so many."""
+    material, _ = command.load(root, command.Progress())
+    rows, known = material.decisions.checks, numbers(material)
+    many = tuple(dataclasses.replace(rows[place % len(rows)], id=f"check-{place}") for place in range(count))
+    return [timed(lambda: verdicts.verdicts(many, known)) for _ in range(5)]
+
+
+def numbers(material: check.Material) -> readings.Numbers:
+    """The claims of the material with their readings, as the build reckons with them."""
+    reader = words(material.vocabulary)
+    claims = normalise.with_hedges(material.claims, reader)
+    return readings.numbers(material, claims, readings.all_readings(material), reader)
+
+
+def finder() -> dict[str, list[float]]:
+    """Eleven parts and their total: one part slipped, three parts, two kinds of slip, and what no slip explains."""
+    slipped = {"one slip": {2: 10}, "three slips": {1: 10, 4: 10, 7: 10}, "two kinds": {1: 10, 4: 1000}}
+    groups = {name: parts(factors) for name, factors in slipped.items()}
+    groups["nothing explains"] = parts({}) | {"total": interval.exactly(Fraction("123.456789"))}
+    checks = {"sum": formula.check(" + ".join(f"[part-{place}]" for place in range(11)) + " = [total]")}
+    plausible = {"bound": formula.check("[total] <= 1000")}
+    return {
+        name: [timed(lambda values=values: slips.find(values, checks, plausible)) for _ in range(5)]
+        for name, values in groups.items()
+    }
+
+
+def parts(factors: dict[int, int]) -> dict[str, interval.Interval]:
+    """Eleven parts, some of them printed too large by a factor, and the total that they have without it."""
+    true = [Fraction(number) / 10 for number in (13, 22, 31, 47, 55, 61, 78, 83, 94, 29, 36)]
+    half = Fraction(1, 20)
+    names = {f"part-{place}": value * factors.get(place, 1) for place, value in enumerate(true)}
+    widths = {f"part-{place}": half * factors.get(place, 1) for place in range(len(true))}
+    printed = names | {"total": sum(true)}
+    widths["total"] = half
+    return {
+        name: interval.Interval(value - widths[name], value, value + widths[name], True)
+        for name, value in printed.items()
+    }
 
 
 class Server:

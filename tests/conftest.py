@@ -91,6 +91,14 @@ def committed_release(tmp_path_factory) -> Path:
     return Root(copied(REPOSITORY, tmp_path_factory.mktemp("committed"))).build().path
 
 
+@pytest.fixture(scope="session")
+def uncorrected_release(tmp_path_factory) -> Path:
+    """The release of the committed data with every correction removed."""
+    root = Root(copied(REPOSITORY, tmp_path_factory.mktemp("uncorrected")))
+    header = root.text("data/corrections.csv").splitlines()[0]
+    return root.write("data/corrections.csv", f"{header}\n").build().path
+
+
 @pytest.fixture
 def db(committed_release, monkeypatch) -> store.Release:
     """The release of the committed data, as the pages open it."""

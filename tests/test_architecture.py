@@ -22,14 +22,36 @@ BUILD = (
     "read_back",
     "interval",
     "formula",
+    "slips",
     "rules",
+    "rulings",
     "check",
+    "readings",
     "explain",
+    "verdicts",
+    "suspicions",
+    "derive",
+    "contradictions",
     "normalise",
+    "standing",
     "release",
     "__main__",
 )
-SERVE = ("frame", "spans", "wording", "money", "ledger", "store", "queries", "figures", "export", "ui", "api")
+SERVE = (
+    "frame",
+    "spans",
+    "glyphs",
+    "doubt",
+    "wording",
+    "money",
+    "ledger",
+    "store",
+    "queries",
+    "figures",
+    "export",
+    "ui",
+    "api",
+)
 ALLOWED = (
     {"__init__": set(), "model": set()}
     | {name: {"model", *BUILD[:place]} for place, name in enumerate(BUILD)}

@@ -10,13 +10,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from nkeconomy import store
+
 pytestmark = pytest.mark.data
 REPOSITORY = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
 def ask(committed_release):
-    with duckdb.connect(committed_release, read_only=True) as db:
+    with duckdb.connect(committed_release, read_only=True, config=store.LOCKED) as db:
         yield lambda question: db.execute(question).fetchall()
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from nkeconomy import money, queries
 from nkeconomy.figures import arms_transfers as figures
+from nkeconomy.figures import marks
 from nkeconomy.figures.days import DAY
 from nkeconomy.figures.look import Look
 
@@ -69,19 +70,65 @@ def test_the_sum_of_the_designations_is_outlined(db):
     assert added.customdata[0][0] == "rounds-supplied"
 
 
-def test_the_monthly_average_is_one_block_over_the_printed_period(db):
-    rate = queries.derived(db, ids=["rounds-per-month"]).iloc[0]
-    figure = figures.per_month(rate, queries.claims(db, ids=list(rate["inputs"])), Look(), source="Source: test")
-    assert len(figure.data) == 1
-    assert figure.data[0].width[0] == 244 * DAY
-    assert figure.layout.title.text == "<b>140,600 rounds per month on average, July 2023 to February 2024</b>"
+def per_month(db, choice="both"):
+    rates = marks.alternatives(queries.derived(db), "rounds-per-month")
+    counted = queries.claims(db, ids=list(rates.iloc[0]["inputs"]))
+    return figures.per_month(rates, counted, Look(), choice=choice, source="Source: test")
 
 
-def test_the_value_stands_beside_the_total_and_is_hatched_while_checks_fail(db):
+def test_the_monthly_average_is_a_block_for_each_period_that_is_possible(db):
+    figure = per_month(db)
+    assert [block.customdata[0][0] for block in figure.data] == ["rounds-per-month", "rounds-per-month-of-2023"]
+    assert [block.width[0] for block in figure.data] == [244 * DAY, 365 * DAY]
+    assert labels(figure) == [
+        "<b>140,625 rounds per month (derived)</b>",
+        "<b>93,750 rounds per month (derived)</b>",
+    ]
+    assert figure.layout.title.text == (
+        "<b>140,625 rounds per month on average over July 2023 to February 2024, or 93,750 over 2023</b>"
+    )
+
+
+def test_a_block_is_as_high_as_its_average(db):
+    eight, twelve = (block.y[0] for block in per_month(db).data)
+    assert twelve / eight == pytest.approx(93_750 / 140_625)
+
+
+def test_each_block_says_how_many_months_it_is_spread_over(db):
+    heads = [note.text for note in per_month(db).layout.annotations][-2:]
+    assert heads == [
+        "As printed: July 2023 to February 2024, 8 months",
+        "In doubt: 2023, 12 months, should that be the period",
+    ]
+
+
+def test_a_number_whose_period_is_in_doubt_carries_a_question_mark(db):
+    figure = supplied(db, "missiles_supplied")
+    assert [words.split("<br>")[0] for words in figure.layout.yaxis.ticktext][:2] == ["KN-23 ?", "KN-24 ?"]
+    assert "?: July 2023 to February 2024, or 2023 (in doubt)." in figure.layout.annotations[1].text
+
+
+def value(db, choice):
     claims = queries.claims(db, ids=["002-arms-revenue", "002-illicit-total"])
-    figure = figures.value(claims, Look(), choice="both", money=money.Conversion(), source="Source: test")
-    assert labels(figure) == ["approximately $5.4 billion", "nearly $6.3 billion"]
-    assert [bar.marker.pattern.shape for bar in figure.data] == ["/", "/"]
+    return figures.value(claims, Look(), choice=choice, money=money.Conversion(), source="Source: test")
+
+
+@pytest.mark.parametrize(
+    ("choice", "told", "hatched"),
+    [
+        (
+            "both",
+            ["approximately $5.4 billion (printed)", "approximately $540 million (reconciled)", "nearly $6.3 billion"],
+            ["/", None, None],
+        ),
+        ("printed", ["approximately $5.4 billion", "nearly $6.3 billion"], ["/", "/"]),
+        ("reconciled", ["approximately $540 million (reconciled)", "nearly $6.3 billion"], [None, None]),
+    ],
+    ids=["both", "printed", "reconciled"],
+)
+def test_the_value_stands_beside_the_total_and_is_hatched_where_checks_fail(db, choice, told, hatched):
+    assert labels(value(db, choice)) == told
+    assert [bar.marker.pattern.shape for bar in value(db, choice).data] == hatched
 
 
 def test_a_release_without_the_claims_has_a_title_without_a_number(db):

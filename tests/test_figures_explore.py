@@ -43,19 +43,30 @@ def test_a_quantity_told_twice_is_drawn_once(db):
 
 
 def test_the_largest_number_stands_first(db):
-    assert labels(drawn(db, "USD"))[0] == "$82.5 billion"
+    assert labels(drawn(db, "USD"))[:2] == ["$82.5 billion (printed)", "$8.25 billion (reconciled)"]
+    assert labels(drawn(db, "USD", choice="printed"))[0] == "$82.5 billion"
 
 
 def test_the_title_says_how_many_numbers_there_are_and_how_many_fail_a_check(db):
-    assert title(drawn(db, "USD")) == "US dollars: 11 numbers from about $1 billion to $82.5 billion; 7 fail a check"
+    assert title(drawn(db, "USD")) == (
+        "US dollars: 11 numbers from about $1 billion to $82.5 billion; 9 fail a check as printed, 3 as reconciled"
+    )
+    assert title(drawn(db, "USD", choice="printed")) == (
+        "US dollars: 11 numbers from about $1 billion to $82.5 billion; 10 fail a check"
+    )
     assert title(drawn(db, "USD-2")) == "US dollars: one number, as low as 70 U.S. dollars"
 
 
 def test_in_won_the_largest_is_the_largest_in_won(db):
     won = drawn(db, "KRW", money.conversion("KRW", queries.derived(db)))
-    assert labels(won)[:2] == ["114 trillion won (converted)", "40.9 trillion won"]
+    assert labels(won)[:3] == [
+        "114 trillion won (converted, printed)",
+        "11.4 trillion won (converted, reconciled)",
+        "40.9 trillion won",
+    ]
     assert title(won) == (
-        "South Korean won, some converted: 11 numbers from about 1.39 trillion won to 114 trillion won; 7 fail a check"
+        "South Korean won, some converted: 11 numbers from about 1.39 trillion won to 114 trillion won; "
+        "8 fail a check as printed, 2 as reconciled"
     )
 
 
@@ -77,10 +88,18 @@ def test_a_row_keeps_its_period_and_cuts_who_says_it(db):
 
 
 def test_a_number_that_fails_a_check_has_a_dot_in_its_mark(db):
-    symbols = {trace.text[0].strip(): trace.marker.symbol for trace in drawn(db, "USD").data}
-    assert symbols["$82.5 billion"] == "circle-dot"
-    assert symbols["nearly $6.3 billion"] == "triangle-left-dot"
-    assert symbols["$29.5 billion"] == "circle"
+    both = {trace.text[0].strip(): trace.marker.symbol for trace in drawn(db, "USD").data}
+    printed = {trace.text[0].strip(): trace.marker.symbol for trace in drawn(db, "USD", choice="printed").data}
+    assert (both["$82.5 billion (printed)"], printed["$82.5 billion"]) == ("circle-dot", "circle-dot")
+    assert both["$8.25 billion (reconciled)"] == "circle"
+    assert (both["nearly $6.3 billion"], printed["nearly $6.3 billion"]) == ("triangle-left", "triangle-left-dot")
+    assert both["about $1 billion"] == "circle"
+
+
+def test_a_check_that_nothing_reconciles_is_marked_in_every_reading(db):
+    for choice in ("both", "printed", "reconciled"):
+        symbols = {trace.text[0].strip(): trace.marker.symbol for trace in drawn(db, "USD", choice=choice).data}
+        assert symbols["$13.9billion"] == "circle-dot"
 
 
 def test_won_join_the_dollars_where_a_reader_asks_for_dollars(db):

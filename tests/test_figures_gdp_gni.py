@@ -150,7 +150,7 @@ def test_dollars_are_the_printed_telling_where_there_is_one_and_converted_where_
     found = pairs(db, claims, "USD")
     assert [(pair.north.label, pair.south.label) for pair in found] == [
         ("$29.5 billion", "$1.77 trillion (derived)"),
-        ("just short of $1,150 (converted)", "at most $34,600 (derived)"),
+        ("just short of $1,150 (converted)", "nearly $34,700 (derived)"),
     ]
 
 
@@ -201,7 +201,7 @@ def test_the_finding_of_the_page_is_computed_from_its_claims(claims):
 
 def test_a_converted_headline_figure_says_what_was_printed(db, claims, monkeypatch):
     derived = queries.derived(db)
-    cards = parts.income_cards(claims, money.conversion("USD", derived))
+    cards = parts.income_cards(claims, money.conversion("USD", derived), "both")
     converted = [card for card in cards if card.get("converted")]
     assert [card["value"] for card in converted] == ["just short of $1,150 (converted)"]
     assert "As printed: just short of 1.6 million won." in converted[0]["detail"]
@@ -209,5 +209,5 @@ def test_a_converted_headline_figure_says_what_was_printed(db, claims, monkeypat
 
 
 def test_the_rate_stands_beside_the_two_sums_it_is_made_of(db, claims):
-    cards = parts.rate_cards(claims, queries.derived(db))
+    cards = parts.rate_cards(claims, queries.derived(db), "both")
     assert [card["value"] for card in cards] == ["40.9 trillion won", "$29.5 billion", "1,386 won per dollar"]

@@ -103,13 +103,13 @@ def test_nothing_is_netted_and_one_side_alone_keeps_its_entries(db, entries):
 @pytest.mark.parametrize("look", [Look(), Look(narrow=True)], ids=["wide", "narrow"])
 @pytest.mark.parametrize("partners", [BOTH, ["RU"], ["CN"]], ids="-".join)
 def test_the_balance_has_one_mark_an_entry(entries, partners, look):
-    figure = balance(entries, partners, look, source=SOURCE)
+    figure = balance(entries, partners, look, choice="both", source=SOURCE)
     drawn = [carried[0] for carried in points(figure)]
     assert sorted(drawn) == sorted(entries[entries["partner"].isin(partners)]["id"])
 
 
 def test_a_side_without_a_statement_says_so_and_shows_no_zero(entries):
-    words = [note.text for note in balance(entries, BOTH, Look(), source=SOURCE).layout.annotations]
+    words = [note.text for note in balance(entries, BOTH, Look(), choice="both", source=SOURCE).layout.annotations]
     assert words.count("no statement") == 4
     assert "0" not in words
 
@@ -122,7 +122,7 @@ def test_the_exchanges_are_six_squares_to_one_with_a_seventh_for_the_other_readi
         carried[0] for trace in figure.data for carried, y in zip(trace.customdata, trace.base, strict=True) if y == 34
     ]
     assert russia == ["001-exchange-ratio"] * 6 + ["exchange-ratio-read-as-added"]
-    assert "at most 7 times if “more” is meant on top of one" in figure.layout.title.text.replace("</b><br><b>", " ")
+    assert "nearly 7 times if “more” is meant on top of one" in figure.layout.title.text.replace("</b><br><b>", " ")
 
 
 def test_the_square_that_is_not_quite_reached_points_below_and_is_not_hatched(db):
@@ -132,10 +132,13 @@ def test_the_square_that_is_not_quite_reached_points_below_and_is_not_hatched(db
     assert [note.x for note in figure.layout.annotations if note.text == "◀"] == [5.5]
 
 
-def test_a_sum_that_fails_a_check_has_a_dot_in_its_square(entries):
-    russia = balance(entries, ["RU"], Look(), source=SOURCE).data[0]
+@pytest.mark.parametrize(
+    ("choice", "symbol"), [("both", "square-dot"), ("printed", "square-dot"), ("reconciled", "square")]
+)
+def test_a_sum_that_fails_a_check_has_a_dot_in_its_square(entries, choice, symbol):
+    russia = balance(entries, ["RU"], Look(), choice=choice, source=SOURCE).data[0]
     symbols = {carried[0]: symbol for carried, symbol in zip(russia.customdata, russia.marker.symbol, strict=True)}
-    assert symbols["002-arms-revenue"] == "square-dot"
+    assert symbols["002-arms-revenue"] == symbol
 
 
 def test_the_exchanges_are_drawn_without_the_other_reading_where_a_release_lacks_it(db):
@@ -157,9 +160,9 @@ def test_the_share_is_drawn_as_printed_and_as_the_sums_give_it(db, rows):
     trade = rows[(rows["dimension"] == "Trade") & rows["printed_value"].notna()]
     sums = queries.derived(db, ids=["china-share-from-sums", "china-share-from-sums-in-pounds"])
     shares = trade[trade["indicator"] == "china_share_of_trade"]
-    figure = figures.share(shares, sums, trade, Look(), source=SOURCE)
-    title = figure.layout.title.text.replace("<b>", "").replace("</b>", "")
-    assert title == "China’s part in trade: around 20 percent as printed; 19.4% or 18.9% by the sums"
+    figure = figures.share(shares, sums, trade, Look(), choice="both", source=SOURCE)
+    title = figure.layout.title.text.replace("</b><br><b>", " ").replace("<b>", "").replace("</b>", "")
+    assert title == "China’s part in trade: around 20 percent as printed; about 19.4% or about 18.9% by the sums"
     assert "around £2billion of £10.6nillion" in " ".join(figure.layout.yaxis.ticktext)
     assert [carried[0] for carried in points(figure)] == ["003-china-share", *sums["id"]]
 

@@ -46,7 +46,7 @@ def test_the_file_says_what_it_is(sample):
     built = sample.build()
     ((name, built_at, version),) = ask(built.path, "select release, built_at, schema_version from meta")
     now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
-    assert (name, version) == (built.id, 2)
+    assert (name, version) == (built.id, 3)
     assert datetime.timedelta(0) <= now - built_at < datetime.timedelta(minutes=1)
 
 
@@ -59,13 +59,23 @@ COUNTS = {
     "indicators": 8,
     "components": 3,
     "claims": 12,
-    "readings": 11,
-    "corrections": 1,
+    "readings": 12,
+    "corrections": 2,
     "exceptions": 0,
+    "alternative_periods": 1,
     "checks": 4,
     "check_inputs": 7,
+    "slips": 1,
+    "slip_checks": 1,
+    "hypotheses": 16,
+    "hypothesis_factors": 24,
+    "hypothesis_checks": 16,
     "derived": 3,
     "derived_inputs": 4,
+    "not_derived": 1,
+    "not_derived_inputs": 2,
+    "contradictions": 2,
+    "contradiction_members": 4,
     "meta": 1,
 }
 

@@ -35,6 +35,7 @@ class _Plan:
     cells: pd.DataFrame
     partners: list[str]
     look: Look
+    choice: str
 
     @property
     def columns(self) -> int:
@@ -77,13 +78,13 @@ class _Plan:
 
 
 @once
-def balance(entries: pd.DataFrame, partners: list[str], look: Look, *, source: str) -> go.Figure:
+def balance(entries: pd.DataFrame, partners: list[str], look: Look, *, choice: str, source: str) -> go.Figure:
     """One mark an entry: Russia to the left, China to the right of the dimension, or a single side to the right."""
-    plan = _Plan(entries[entries["partner"].isin(partners)], partners, look)
+    plan = _Plan(entries[entries["partner"].isin(partners)], partners, look, choice)
     tallies = [ledger.tally(entries, partner) for partner in partners]
     tops = plan.tops()
     height = tops.pop(None)
-    doubtful = " Dotted: a check on it fails as printed." if plan.cells["failing_checks"].notna().any() else ""
+    doubtful = " Dotted: a check on it fails." if any(_fails(claim, choice) for claim in each(plan.cells)) else ""
     layout = sheet(look, _finding(tallies), KEY + doubtful, source, plot=height, left=24, axis=12)
     layout.yaxis.update(range=[height, 0], visible=False)
     layout.xaxis.update(range=plan.span, visible=False)
@@ -128,7 +129,7 @@ def _side(plan: _Plan, partner: str, tops: dict[str, int]) -> dict:
         "customdata": [[claim.id] for claim in shown],
         "hovertext": [_hover(claim) for claim in shown],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": _markers(shown, partner, plan.look),
+        "marker": _markers(shown, partner, plan),
     }
 
 
@@ -136,19 +137,25 @@ def _hover(claim) -> str:
     return f"<b>{escape(wording.headline(claim) or claim.kind)}</b><br>{marks.hover(claim)}"
 
 
-def _markers(shown: list, partner: str, look: Look) -> dict:
-    colour, pale = look.colour(partner), look.pale(partner, 0.3)
+def _fails(claim, choice: str) -> bool:
+    """Whether a check on it fails in any reading that is shown."""
+    return any(mark.fails for mark in marks.readings(claim, choice)) if claim.number_as_printed else False
+
+
+def _markers(shown: list, partner: str, plan: _Plan) -> dict:
+    colour, pale = plan.look.colour(partner), plan.look.pale(partner, 0.3)
+    fails = [_fails(claim, plan.choice) for claim in shown]
     return {
-        "symbol": [_symbol(claim) for claim in shown],
+        "symbol": [_symbol(claim, failing) for claim, failing in zip(shown, fails, strict=True)],
         "size": [SYMBOLS[claim.measure][1] for claim in shown],
-        "color": [pale if claim.failing_checks else colour for claim in shown],
+        "color": [pale if failing else colour for failing in fails],
         "line": {"color": colour, "width": 1.8},
         "opacity": 1,
     }
 
 
-def _symbol(claim) -> str:
-    dotted = claim.failing_checks and claim.measure != "direction only"
+def _symbol(claim, failing: bool) -> str:
+    dotted = failing and claim.measure != "direction only"
     return f"{SYMBOLS[claim.measure][0]}{'-dot' if dotted else ''}"
 
 

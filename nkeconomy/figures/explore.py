@@ -19,7 +19,6 @@ ROWS = 40
 ROOM = 43
 NOTE = 53
 APART = 10_000  # a number that many times below the largest would be drawn as nothing
-CONVERTED = " (converted)"
 DATES = ("newest first", "oldest first")
 
 
@@ -124,26 +123,25 @@ def _all_positive(lines: list[rows.Row]) -> bool:
 
 def _title(named: str, largest_first: list[rows.Row]) -> str:
     """How many numbers, between which two, and how many of them fail a check."""
-    count, least, most = len(largest_first), _words(largest_first[-1]), _words(largest_first[0])
+    count, least, most = len(largest_first), largest_first[-1].marks[0].bare, largest_first[0].marks[0].bare
     numbers = f"{count} numbers from {least} to {most}" if count > 1 else f"one number, {most}"
-    failing = sum(any(mark.style == "doubtful" for mark in line.marks) for line in largest_first)
+    failing = [line for line in largest_first if any(mark.fails for mark in line.marks)]
     return f"{_sentence(named)}{_converted(largest_first)}: {numbers}{_failing(failing, count)}"
 
 
 def _converted(lines: list[rows.Row]) -> str:
-    ours = [line.marks[0].label.endswith(CONVERTED) for line in lines]
+    ours = [line.marks[0].converted for line in lines]
     return "" if not any(ours) else ", converted" if all(ours) else ", some converted"
 
 
-def _failing(failing: int, count: int) -> str:
+def _failing(failing: list[rows.Row], count: int) -> str:
+    """How many fail a check, and how many of those hold once they are reconciled."""
     if not failing:
         return ""
-    verb = "fails" if failing == 1 else "fail"
-    return f"; {'it' if count == 1 else failing} {verb} a check"
-
-
-def _words(line: rows.Row) -> str:
-    return line.marks[0].label.removesuffix(CONVERTED)
+    verb = "fails" if len(failing) == 1 else "fail"
+    mended = sum(not line.marks[-1].fails for line in failing)
+    as_printed = f" as printed, {len(failing) - mended or 'none'} as reconciled" if mended else ""
+    return f"; {'it' if count == 1 else len(failing)} {verb} a check{as_printed}"
 
 
 def _sentence(words: str) -> str:

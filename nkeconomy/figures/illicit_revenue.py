@@ -25,42 +25,60 @@ PER_YEAR = {
 }
 
 
-def finding(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
-    """The sum of the channels beside the total they are part of, in each reading that there is."""
+def finding(claims: pd.DataFrame, derived: pd.DataFrame, choice: str) -> str:
+    """What the channels add up to, of the total that they are part of, in the chosen reading or in both."""
     totals, sums = _totals(claims), derived[derived["id"] == "illicit-channels-sum"]
     if totals.empty or sums.empty:
         return "Illicit revenue, channel by channel"
-    told = {row.reading: wording.bounded(row) for row in each(sums)}
-    total = wording.amount(each(totals)[0])
-    if "reconciled" in told:
-        reconciled = f"Reconciled, the illicit channels add up to {told['reconciled']} of a total of {total}"
-        return f"{reconciled}; as printed, to {told['printed']}"
-    return f"The illicit channels add up to {told['printed']}, the total they are part of is {total}"
+    told, total = {row.reading: wording.bounded(row) for row in each(sums)}, each(totals)[0]
+    of = f"of a total of {wording.amount(total)}"
+    left = _unexplained(derived, total)
+    parts = {
+        "printed": f"as printed, the illicit channels add up to {told['printed']} {of}",
+        "reconciled": f"reconciled, the illicit channels add up to {told.get('reconciled')} {of}{left}",
+        "both": f"as printed, the illicit channels add up to {told['printed']} {of}; reconciled, to "
+        f"{told.get('reconciled')}{left}",
+    }
+    return _sentence(parts[choice if "reconciled" in told else "printed"])
+
+
+def _unexplained(derived: pd.DataFrame, total) -> str:
+    """What the channels leave of the total, as reconciled, and its share: ", at most $510 million (8%) unexplained"."""
+    left = derived[(derived["id"] == "illicit-remainder") & (derived["reading"] == "reconciled")]
+    return "".join(
+        f", which leaves {wording.bounded(row)} ({row.value / total.printed_value:.0%}) unexplained"
+        for row in each(left)
+        if row.value > 0
+    )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 @once
 def channels(
     claims: pd.DataFrame, derived: pd.DataFrame, look: Look, *, choice: str, money: Conversion, source: str
 ) -> go.Figure:
-    """Each channel and what they add up to, against the total as a dotted line."""
+    """Each channel and what they add up to, against the total as a line."""
     parts = _parts(claims).sort_values("printed_value", ascending=False, kind="stable")
     drawn = [_row(claim, choice, money) for claim in each(parts)]
     drawn += _computed(derived, TOGETHER, choice, money)
+    totals = [mark for claim in each(_totals(claims)) for mark in marks.readings(claim, choice, money)]
+    line = "Dotted line: the total, on which a check fails" if any(mark.fails for mark in totals) else "Line: the total"
     return rows.draw(
         drawn,
         look,
-        title=_channels_title(parts, _totals(claims)),
-        subtitle=f"Illicit revenue, {marks.dollars(money)}. Dotted line: the total. {rows.key(drawn, 'bar')}",
+        title=_channels_title(parts, _totals(claims), choice),
+        subtitle=f"Illicit revenue, {marks.dollars(money)}. {line}. {rows.key(drawn, 'bar')}",
         source=source,
         shape="bar",
         unit=money.into("USD"),
-        references=tuple(
-            _reference(mark) for claim in each(_totals(claims)) for mark in marks.readings(claim, choice, money)
-        ),
+        references=tuple(map(_reference, totals)),
     )
 
 
-def _channels_title(parts: pd.DataFrame, totals: pd.DataFrame) -> str:
+def _channels_title(parts: pd.DataFrame, totals: pd.DataFrame, choice: str) -> str:
     if totals.empty:
         return "The channels, each by itself"
     above = {
@@ -68,10 +86,15 @@ def _channels_title(parts: pd.DataFrame, totals: pd.DataFrame) -> str:
         for reading in ("printed", "reconciled")
     }
     of = f"of {wording.spelt(len(parts))} channels"
-    printed = f"{wording.spelt(above['printed'])} {of} each exceed the total".capitalize()
-    if not (parts["corrected"].any() or totals["corrected"].any()):
-        return f"{printed} they are part of"
-    return f"{printed} as printed, {wording.spelt(above['reconciled'])} as reconciled"
+    exceed = {
+        reading: f"{wording.spelt(count)} {of} {'exceeds' if count == 1 else 'exceed'}"
+        for reading, count in above.items()
+    }
+    if not (parts["corrected"].any() or totals["corrected"].any()) or choice == "printed":
+        return f"{_sentence(exceed['printed'])} the total they are part of"
+    if choice == "reconciled":
+        return f"Reconciled, {exceed['reconciled']} the total they are part of"
+    return f"{_sentence(exceed['printed'])} the total as printed, {wording.spelt(above['reconciled'])} as reconciled"
 
 
 @once
@@ -85,7 +108,7 @@ def deficit(
     return rows.draw(
         drawn,
         look,
-        title=_deficit_title(claims, derived),
+        title=_deficit_title(claims, derived, choice),
         subtitle=f"Trade deficit “over the past seven years”, {marks.dollars(money)}. {rows.key(drawn, 'bar')}",
         source=source,
         shape="bar",
@@ -93,13 +116,17 @@ def deficit(
     )
 
 
-def _deficit_title(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
-    totals, implied = _totals(claims), derived[derived["id"] == "illicit-total-from-deficits"].sort_values("reading")
+def _deficit_title(claims: pd.DataFrame, derived: pd.DataFrame, choice: str) -> str:
+    totals, implied = _totals(claims), derived[derived["id"] == "illicit-total-from-deficits"]
     if totals.empty or implied.empty:
         return "The trade deficit before and after illicit income"
-    told = [wording.bounded(row) for row in each(implied)]
-    by = f"{told[0]} as printed, {told[1]} as reconciled" if len(told) > 1 else told[0]
-    return f"The deficit shrinks by {by}, on an income of {wording.amount(each(totals)[0])}"
+    told = {row.reading: wording.bounded(row) for row in each(implied)}
+    income = f"on an income of {wording.amount(each(totals)[0])}"
+    if "reconciled" not in told or choice == "printed":
+        return f"The deficit shrinks by {told['printed']}, {income}"
+    if choice == "reconciled":
+        return f"Reconciled, the deficit shrinks by {told['reconciled']}, {income}"
+    return f"The deficit shrinks by {told['printed']} as printed, {told['reconciled']} as reconciled, {income}"
 
 
 @once
@@ -135,20 +162,20 @@ def _left_out(claims: pd.DataFrame, total) -> str:
 
 
 @once
-def firms(claims: pd.DataFrame, look: Look, *, share: str, source: str) -> go.Figure:
+def firms(claims: pd.DataFrame, look: Look, *, share: str, choice: str, source: str) -> go.Figure:
     """How many firms were identified and how many of them were still registered; `share` words the derived share."""
     told = claims[(claims["indicator"] == "front_companies") & claims["number_as_printed"].notna()]
     drawn = [
         rows.Row(
             claim.component_title or claim.indicator_title,
-            tuple(replace(mark, subject="CN") for mark in marks.readings(claim, "both")),
+            tuple(replace(mark, subject="CN") for mark in marks.readings(claim, choice)),
         )
         for claim in each(told)
     ]
     return rows.draw(
         drawn,
         look,
-        title=f"{share} (derived) of the Chinese firms identified were still registered",
+        title=f"{_sentence(share)} (derived) of the Chinese firms identified were still registered",
         subtitle=f"Chinese firms said to help North Korea reach markets abroad, number. {rows.key(drawn, 'bar')}",
         source=source,
         shape="bar",
@@ -176,7 +203,7 @@ def _row(claim, choice: str, money: Conversion) -> rows.Row:
 def _computed(derived: pd.DataFrame, labels: dict[str, str], choice: str, money: Conversion) -> list[rows.Row]:
     """A row for each derived figure held in the chosen reading; below zero a remainder is no amount."""
     found = [(label, marks.computations(derived, identifier, choice, money)) for identifier, label in labels.items()]
-    above = [(label, tuple(mark for mark in drawn if mark.value > 0)) for label, drawn in found]
+    above = [(label, tuple(mark for mark in drawn if min(mark.ends) > 0)) for label, drawn in found]
     return [rows.Row(label, drawn) for label, drawn in above if drawn]
 
 

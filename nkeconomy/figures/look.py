@@ -1,6 +1,7 @@
 """The house look: colours, type and the sheet that every figure is drawn on."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from textwrap import wrap
 
@@ -151,6 +152,11 @@ class Drawn(go.Figure):
         if self._sent is None:
             self._sent = super().to_dict()
         return self._sent
+
+    @cached_property
+    def carried(self) -> frozenset[str]:
+        """The ids that its marks carry, of claims and of derived figures."""
+        return frozenset(identifier for trace in self.data for point in trace.customdata for identifier in point)
 
 
 def fill(layout: go.Layout, traces: list[dict]) -> go.Figure:

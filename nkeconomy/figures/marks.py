@@ -7,6 +7,7 @@ from textwrap import wrap
 import pandas as pd
 
 from nkeconomy import wording
+from nkeconomy.doubt import computed_from_doubt, doubted
 from nkeconomy.figures.shapes import Mark
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion
@@ -14,36 +15,43 @@ from nkeconomy.money import Conversion
 AS_PRINTED = Conversion()
 
 
-def claimed(claim, reading: str = "printed", label: str | None = None, money: Conversion = AS_PRINTED) -> Mark:
+def claimed(
+    claim, reading: str = "printed", label: str | None = None, money: Conversion = AS_PRINTED, choice: str = "both"
+) -> Mark:
     """A claim (a row of queries.claims, as a named tuple) in one reading; the label is what was printed.
 
-    An amount that `money` converts is drawn as derived and says so in its label and hover.
+    A corrected claim says in brackets which reading it is, unless the reader chose the printed one. An amount that
+    `money` converts is drawn as derived and says so in its label and hover.
     """
     factor = money.factor(claim.unit)
     ends = [getattr(claim, f"{reading}_{end}") for end in ("value", "low", "high")]
     shown = [end if factor is None or end is None else end * factor for end in ends]
     words = wording.converted(claim, shown, money.currency) if factor else wording.amount(claim, reading)
+    said = [*(["converted"] if factor else []), *([reading] if claim.corrected and choice != "printed" else [])]
     return Mark(
-        label=label or words,
+        label=label or (f"{words} ({', '.join(said)})" if said else words),
         claims=(claim.id, *(money.inputs if factor else ())),
         value=shown[0],
         low=shown[1],
         high=shown[2],
-        style=_style(claim, reading, bool(factor)),
+        style=_style(claim, reading, bool(factor), choice),
         subject=claim.subject or "other",
         hover=hover(claim) + (f"<br>{_rate(money)}" if factor else ""),
+        reading=reading,
+        converted=bool(factor),
     )
 
 
 def readings(claim, choice: str, money: Conversion = AS_PRINTED) -> tuple[Mark, ...]:
     """The marks of a claim for the reading that was chosen: "both" shows two where a correction tells them apart."""
     both = ("printed", "reconciled") if choice == "both" else (choice,)
-    return tuple(claimed(claim, reading, money=money) for reading in (both if claim.corrected else ("printed",)))
+    told = both if claim.corrected else ("printed",)
+    return tuple(claimed(claim, reading, money=money, choice=choice) for reading in told)
 
 
-def _style(claim, reading: str, converted: bool) -> str:
+def _style(claim, reading: str, converted: bool, choice: str) -> str:
     """A failing check shows before anything else: a converted amount is no less doubtful than the printed one."""
-    if reading == "printed" and claim.failing_checks:
+    if doubted(claim, choice, reading):
         return "doubtful"
     return "derived" if converted else "cited" if not claim.text_held else reading
 
@@ -68,22 +76,34 @@ def computations(
     """The marks of one derived figure for the reading a reader chose; none where the release does not hold it."""
     rows = each(derived[derived["id"] == identifier].sort_values("reading"))
     if len(rows) < 2:
-        return tuple(computed(row, money=money) for row in rows)
-    return tuple(computed(row, money=money, told_apart=True) for row in rows if choice in ("both", row.reading))
+        return tuple(computed(row, money=money, choice=choice) for row in rows)
+    chosen = (row for row in rows if choice in ("both", row.reading))
+    return tuple(computed(row, money=money, told_apart=True, choice=choice) for row in chosen)
+
+
+def alternatives(derived: pd.DataFrame, identifier: str) -> pd.DataFrame:
+    """A derived figure and, after it, those that stand in for it should a doubt be right."""
+    own, others = derived["id"] == identifier, derived["alternative_to"] == identifier
+    return pd.concat([derived[own], derived[others]])
 
 
 def computed(
-    derived, label: str | None = None, subject: str = "KP", money: Conversion = AS_PRINTED, told_apart: bool = False
+    derived,
+    label: str | None = None,
+    subject: str = "KP",
+    money: Conversion = AS_PRINTED,
+    told_apart: bool = False,
+    choice: str = "both",
 ) -> Mark:
     """A derived figure (a row of queries.derived, as a named tuple), drawn hollow; converted where `money` does so.
 
-    Where a check fails on a printed number that it is made from, its hover says so first.
-    `told_apart` names the reading in the label, for a figure that stands beside its other reading.
+    Where a check fails on a number that it is made from, its hover says so first. `told_apart` says that it has
+    another reading, and names this one in the label unless the reader chose the printed one.
     """
     factor = money.factor(derived.unit)
     shown = _converted(derived, factor, money.currency) if factor else derived
-    made = f"derived, {derived.reading}" if told_apart else "derived"
-    doubtful = bool(derived.doubtful) and derived.reading == "printed"
+    made = f"derived, {derived.reading}" if told_apart and choice != "printed" else "derived"
+    doubtful = computed_from_doubt(derived, choice, told_apart)
     doubt = ["Computed from numbers that fail a check."] if doubtful else []
     return Mark(
         label=label or f"{wording.bounded(shown)} ({made})",
@@ -96,14 +116,17 @@ def computed(
         derived=derived.id,
         hover="<br>".join([*doubt, _in_lines(derived.caveat), *([_rate(money)] if factor else [])]),
         doubtful=doubtful,
+        reading=derived.reading,
+        converted=bool(factor),
     )
 
 
 def _converted(derived, factor: float, currency: str):
+    """The figure in another currency; bounds keep their digits, as wording.bounded rounds them outward."""
     ends = {name: getattr(derived, name) for name in ("value", "low", "high")}
-    return derived._replace(
-        unit=currency, **{name: end and wording.rounded(end * factor) for name, end in ends.items()}
-    )
+    bound = derived.low is not None or derived.high is not None
+    shown = {name: end and (end * factor if bound else wording.rounded(end * factor)) for name, end in ends.items()}
+    return derived._replace(unit=currency, **shown)
 
 
 def _rate(money: Conversion) -> str:

@@ -12,6 +12,7 @@ from nkeconomy.figures import marks, panels, rows
 from nkeconomy.figures.labels import label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
+from nkeconomy.figures.shapes import hatched, washed
 from nkeconomy.frame import each
 from nkeconomy.money import RATE, Conversion, tellings
 
@@ -49,12 +50,11 @@ class Pair:
         return self.south.opens if self.south else [self.ratio.id]
 
 
-def pairs(income: pd.DataFrame, derived: pd.DataFrame, money: Conversion) -> list[Pair]:
+def pairs(income: pd.DataFrame, derived: pd.DataFrame, money: Conversion, choice: str = "both") -> list[Pair]:
     """The pairs that a release holds a ratio of, each for the latest year, in the wanted currency."""
     claims, computed = each(income), each(derived)
-    found = [
-        _pair(name, _latest(claims, level), _latest(claims, ratio), computed, money) for name, level, ratio in PAIRS
-    ]
+    latest = [(name, _latest(claims, level), _latest(claims, ratio)) for name, level, ratio in PAIRS]
+    found = [_pair(name, levels, ratios, computed, money, choice) for name, levels, ratios in latest]
     return [pair for pair in found if pair and pair.times <= MOST]
 
 
@@ -70,7 +70,7 @@ def _latest(income: list, indicator: str) -> list:
     return [claim for claim in claims if claim.period_end == last]
 
 
-def _pair(name: str, levels: list, ratios: list, derived: list, money: Conversion) -> Pair | None:
+def _pair(name: str, levels: list, ratios: list, derived: list, money: Conversion, choice: str) -> Pair | None:
     if not ratios:
         return None
     ratio = ratios[0]
@@ -79,8 +79,8 @@ def _pair(name: str, levels: list, ratios: list, derived: list, money: Conversio
     return Pair(
         name,
         ratio,
-        marks.claimed(told, money=money) if told else None,
-        marks.computed(implied[0], subject=ratio.counterpart, money=money) if implied else None,
+        marks.readings(told, choice, money)[-1] if told else None,
+        marks.computed(implied[0], subject=ratio.counterpart, money=money, choice=choice) if implied else None,
         (money.currency if money.factor(told.unit) else told.unit) if told else None,
         _conversion([told, *implied[:1]], money),
     )
@@ -139,8 +139,12 @@ def _squares_subtitle(found: list[Pair]) -> str:
     period = wording.period(ratio.period_start, ratio.period_end)
     return (
         f"Gross national income in {period}, at current prices by definition. One square: North Korea. "
-        f"Outlined: computed here, South Korea from the printed ratio. {_rate(found)}"
+        f"Outlined: computed here, South Korea from the printed ratio. {_hatched(found)}{_rate(found)}"
     )
+
+
+def _hatched(found: list[Pair]) -> str:
+    return "Hatched: a check on it fails. " if any(pair.north and pair.north.fails for pair in found) else ""
 
 
 def _rate(found: list[Pair]) -> str:
@@ -152,8 +156,11 @@ def _north(pair: Pair, x: int, y: int, look: Look) -> dict:
     mark = pair.north
     said = f"{escape(mark.label)}<br>{mark.hover}" if mark else marks.hover(pair.ratio)
     fill = look.colour("paper") if mark and mark.style == "derived" else look.colour(pair.ratio.subject)
+    square = _bars([x], [y + LINE + 6], look.colour(pair.ratio.subject), fill)
+    if mark and mark.fails:
+        square["marker"]["pattern"] = hatched(pair.ratio.subject, washed(pair.ratio.subject, look), look)
     return {
-        **_bars([x], [y + LINE + 6], look.colour(pair.ratio.subject), fill),
+        **square,
         "customdata": [[*(mark.opens if mark else []), pair.ratio.id]],
         "hovertemplate": f"{said}<extra></extra>",
     }

@@ -31,12 +31,19 @@ def timeline(claims: pd.DataFrame, documents: pd.DataFrame, look: Look, *, title
     dated = [claim for claim in each(claims) if claim.period_start or claim.period_end]
     step = ROW + (18 if look.narrow else 0)
     places = {name: step * row for row, name in enumerate([PUBLISHED, *_indicators(dated)], start=1)}
-    layout = sheet(look, title, KEY, source, plot=step * (len(places) + 1), left=12 if look.narrow else 272)
+    layout = sheet(
+        look, title, KEY + _other_key(dated), source, plot=step * (len(places) + 1), left=12 if look.narrow else 272
+    )
     _set_axes(layout, places, step, look)
     bars = [claim for claim in dated if _lasts(claim)]
     points = [claim for claim in dated if not _lasts(claim)]
     published = _published(documents, claims, places[PUBLISHED], look)
-    return fill(layout, [_bars(bars, places, look), _dots(points, places, look), published])
+    lasting_ones = [*_others(bars, places, look), _bars(bars, places, look)]
+    return fill(layout, [*lasting_ones, _dots(points, places, look), published])
+
+
+def _other_key(claims: list) -> str:
+    return " Outlined: another period that is possible." if any(claim.other_period_start for claim in claims) else ""
 
 
 def _indicators(claims: list) -> list[str]:
@@ -70,6 +77,27 @@ def _bars(claims: list, places: dict[str, int], look: Look) -> dict:
         "base": [claim.period_start for claim in claims],
         "x": [lasting(claim.period_start, claim.period_end) for claim in claims],
     }
+
+
+def _others(claims: list, places: dict[str, int], look: Look) -> list[dict]:
+    """The other periods of claims whose period is in doubt, in the same lanes, outlined."""
+    lanes = _lanes(claims, places)
+    found = [place for place, claim in enumerate(claims) if claim.other_period_start]
+    if not found:
+        return []
+    doubtful = [claims[place] for place in found]
+    lines = {"color": [look.colour(claim.subject) for claim in doubtful], "width": 1.2}
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            **_carried(doubtful, places, look),
+            **{name: [values[place] for place in found] for name, values in lanes.items()},
+            "base": [claim.other_period_start for claim in doubtful],
+            "x": [lasting(claim.other_period_start, claim.other_period_end) for claim in doubtful],
+            "marker": {"color": look.colour("paper"), "line": lines},
+        }
+    ]
 
 
 def _lanes(claims: list, places: dict[str, int]) -> dict:

@@ -15,8 +15,8 @@ from nkeconomy.figures.shapes import STEP, Mark, masked_label, reference, trace
 STYLES = ("printed", "doubtful", "reconciled", "derived", "cited", "denied")
 MEANING = {
     "printed": "Filled: as printed",
-    "doubtful": "Hatched or dotted: as printed, and a check on it fails",
-    "reconciled": "Filled: reconciled",
+    "doubtful": "Hatched or dotted: a check on it fails",
+    "reconciled": "Filled and framed: reconciled",
     "derived": "Outlined: computed here",
     "cited": "Diamond: cited, text not held",
     "denied": "Cross: a denial of the claim above it, no value",
@@ -46,7 +46,7 @@ def draw(
 ) -> go.Figure:
     """One figure of labelled rows; `shape` is "bar" or "dot", `unit` words the ticks.
 
-    Each of `references` is a dotted line down the whole plot, as for a total that parts should stay below.
+    Each of `references` is a line down the whole plot, as for a total that parts should stay below.
 
     Heights are pixels: the vertical axis runs from 0 at the top to the height of the plot.
     """
@@ -78,15 +78,14 @@ def key(rows: list[Row], shape: str = "dot") -> str:
     bounded = [mark for mark in valued if mark.value in (mark.low, mark.high)]
     pointed = ["Triangle: the number is a bound, the value lies where it points"] * bool(shape == "dot" and bounded)
     words = ". ".join([*phrases, *pointed, *open_ended]) + "."
-    return words.replace("Hatched or dotted", "Hatched" if shape == "bar" else "Dotted")
+    return words.replace("Hatched or dotted", "Hatched" if shape == "bar" else "Dotted").replace(
+        "hatched or dotted", "hatched" if shape == "bar" else "dotted"
+    )
 
 
 def _from_doubt(marks: list[Mark]) -> str:
-    """Whether what is computed here comes from numbers that fail a check: all of it, some or none."""
-    doubts = [mark.doubtful for mark in marks if mark.style == "derived"]
-    if not any(doubts):
-        return ""
-    return f", {'' if all(doubts) else 'some of it '}from numbers that fail a check"
+    """How to tell what is computed here from numbers that fail a check, where there is any."""
+    return ", hatched or dotted where a check on its inputs fails" if any(mark.doubtful for mark in marks) else ""
 
 
 def axis(span: list[float], unit: str | None, look: Look, log: bool = False, most: float | None = None) -> dict:

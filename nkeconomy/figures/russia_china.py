@@ -138,13 +138,18 @@ def _share_label(mark: rows.Mark, y: float, look: Look) -> dict:
 
 
 @once
-def share(printed: pd.DataFrame, computed: pd.DataFrame, claims: pd.DataFrame, look: Look, *, source: str) -> go.Figure:
+def share(
+    printed: pd.DataFrame, computed: pd.DataFrame, claims: pd.DataFrame, look: Look, *, choice: str, source: str
+) -> go.Figure:
     """China's share of trade as printed and as the printed sums give it, each bar a part of the whole."""
     drawn = [
-        rows.Row("Printed as a share", _in_amber(marks.readings(claim, "both")), wording.when(claim))
+        rows.Row("Printed as a share", _in_amber(marks.readings(claim, choice)), wording.when(claim))
         for claim in each(printed)
     ]
-    drawn += [rows.Row(_basis(row), _in_amber((marks.computed(row),)), _sums(row, claims)) for row in each(computed)]
+    drawn += [
+        rows.Row(_basis(row), _in_amber((marks.computed(row, choice=choice),)), _sums(row, claims))
+        for row in each(computed)
+    ]
     by_sums = " or ".join(wording.bounded(row) for row in each(computed))
     figure = rows.draw(
         drawn,

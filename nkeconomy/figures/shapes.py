@@ -13,7 +13,8 @@ STEP = 27  # pixels from one line of marks to the next
 class Mark:
     """One mark. A None bound is open; `claims` are the ids it stands on; `derived` is the derived figure it shows.
 
-    `doubtful` is for derived figures: a check on the numbers it is computed from fails.
+    `doubtful` is for derived figures: a check on the numbers it is computed from fails. `reading` and `converted` are
+    what the label says in brackets, for words around the figure.
     """
 
     label: str
@@ -26,6 +27,18 @@ class Mark:
     derived: str | None = None
     hover: str = ""
     doubtful: bool = False
+    reading: str = "printed"
+    converted: bool = False
+
+    @property
+    def fails(self) -> bool:
+        """Whether it is drawn as failing a check."""
+        return self.style == "doubtful" or self.doubtful
+
+    @property
+    def bare(self) -> str:
+        """The label without what stands in brackets behind the number."""
+        return self.label.split(" (")[0]
 
     @property
     def opens(self) -> list[str]:
@@ -57,18 +70,30 @@ def _common(mark: Mark, points: int) -> dict:
 
 
 def _marker(mark: Mark, look: Look) -> dict:
-    """Solid: reconciled, or printed and undisputed. Pale: printed but failing a check. Hollow: derived or cited.
+    """Solid: printed and undisputed; framed as well: reconciled. Pale: failing a check. Hollow: derived or cited.
 
-    A bar that fails a check is hatched over the pale, a dot has a dot in it: pale alone looks like hollow.
+    A bar that fails a check is hatched, a dot has a dot in it: pale alone looks like hollow.
     """
     colour = look.colour(mark.subject)
-    fill = {"doubtful": look.pale(mark.subject), "derived": look.colour("paper"), "cited": look.colour("paper")}
-    return {"color": fill.get(mark.style, colour), "line": {"color": colour, "width": 1.6}}
+    fill = {"doubtful": washed(mark.subject, look), "derived": look.colour("paper"), "cited": look.colour("paper")}
+    edge = look.colour("ink") if mark.style == "reconciled" else colour
+    return {"color": fill.get(mark.style, colour), "line": {"color": edge, "width": 1.6}}
+
+
+def washed(subject: str, look: Look) -> str:
+    """The pale fill of a mark on which a check fails; on dark paper a little stronger, to stand off from hollow."""
+    return look.pale(subject, 0.34 if look.dark else 0.16)
+
+
+def hatched(subject: str, ground: str, look: Look) -> dict:
+    """The fill of a bar on which a check fails, on a ground that is pale; wider on paper, where the bar is computed."""
+    wide = ground == look.colour("paper")
+    return {"shape": "/", "fgcolor": look.pale(subject, 0.55), "bgcolor": ground, "size": 9 if wide else 6}
 
 
 def _hatched(mark: Mark, look: Look) -> dict:
-    plain, wash = _marker(mark, look), look.pale(mark.subject)
-    hatch = {"shape": "/", "fgcolor": look.pale(mark.subject, 0.55), "bgcolor": wash, "size": 6}
+    plain = _marker(mark, look)
+    hatch = hatched(mark.subject, plain["color"], look)
     return plain | {"pattern": hatch, "line": plain["line"] | {"width": 1}}
 
 
@@ -80,7 +105,7 @@ def _bar(mark: Mark, y: float, look: Look) -> dict:
         "x": [mark.value],
         "y": [y],
         "width": [20],
-        "marker": _hatched(mark, look) if mark.style == "doubtful" else _marker(mark, look),
+        "marker": _hatched(mark, look) if mark.fails else _marker(mark, look),
         "text": [f"  {escape(mark.label)}"],
         "textposition": "outside",
         "constraintext": "none",
@@ -118,7 +143,7 @@ def _dot(mark: Mark, y: float, look: Look) -> dict:
 def _point(mark: Mark) -> str:
     """A number that its own words bound ("just short of", "at most") points to the side on which the value lies."""
     side = "triangle-left" if mark.value == mark.high else "triangle-right" if mark.value == mark.low else "circle"
-    return f"{side}-dot" if mark.style == "doubtful" else side
+    return f"{side}-dot" if mark.fails else side
 
 
 def _denial(mark: Mark, y: float, look: Look, span: list[float], log: bool) -> dict:
@@ -151,7 +176,7 @@ def _interval(mark: Mark, y: float, look: Look, span: list[float], log: bool) ->
         "mode": "lines+markers+text",
         "x": [start, stop],
         "y": [y, y],
-        "line": {"color": colour, "width": 2, "dash": "dot" if mark.style == "doubtful" else "solid"},
+        "line": {"color": colour, "width": 2, "dash": "dot" if mark.fails else "solid"},
         "marker": marker,
         "text": ["", f"  {escape(mark.label)}"],
     }
@@ -167,15 +192,16 @@ def _away(bound: float, span: list[float], log: bool, share: float) -> float:
 
 
 def reference(mark: Mark, height: int, look: Look) -> dict:
-    """A dotted line with its label at the top; its ends are what a click finds."""
+    """A line with its label at the top, dotted where a check fails; its ends are what a click finds."""
     colour = look.colour("ink")
+    end = {"symbol": ["circle-dot", "circle"], "line": {"color": colour, "width": 1.2}} if mark.fails else {}
     return {
         **_common(mark, 2),
         "type": "scatter",
         "mode": "lines+markers+text",
         "x": [mark.value] * 2,
         "y": [10, height],
-        "line": {"color": colour, "width": 1.4, "dash": "dot"},
-        "marker": {"size": [7, 1], "color": colour, "symbol": "circle"},
+        "line": {"color": colour, "width": 1.4, "dash": "dot" if mark.fails else "solid"},
+        "marker": {"size": [9 if mark.fails else 7, 1], "color": look.colour("paper") if mark.fails else colour} | end,
         "text": [f" {escape(mark.label)}", ""],
     }

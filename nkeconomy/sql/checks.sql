@@ -1,20 +1,41 @@
--- Which relations between claims should hold, and do they? All of them, or those that touch any of some claims.
+-- Which relations between claims should hold, and do they? All of them, or those that test any of some claims.
+with inputs as (
+    select
+        check_inputs.check_id,
+        list(check_inputs.claim order by check_inputs.claim) as inputs,
+        list(check_inputs.claim order by check_inputs.claim) filter (check_inputs.tested) as tested
+    from check_inputs
+    group by check_inputs.check_id
+)
+
 select
     checks.id,
+    checks.kind,
     checks.title,
     checks.formula,
     checks.status,
     checks.residual,
+    checks.residual_low,
+    checks.residual_high,
     checks.explanation,
-    list(check_inputs.claim order by check_inputs.claim) as inputs
+    checks.reconciled_status,
+    checks.reconciled_residual,
+    checks.reconciled_explanation,
+    checks.unit,
+    checks.one_period,
+    checks.why,
+    checks.dispute,
+    checks.source,
+    inputs.inputs,
+    inputs.tested
 
 from checks
-join check_inputs on check_inputs.check_id = checks.id
+join inputs on inputs.check_id = checks.id
 
-group by checks.id, checks.title, checks.formula, checks.status, checks.residual, checks.explanation
-
-having $claims is null or bool_or(list_contains($claims::varchar[], check_inputs.claim))
+where ($ids is null or list_contains($ids::varchar[], checks.id))
+  and ($claims is null or list_has_any($claims::varchar[], inputs.tested))
 
 order by
     case checks.status when 'fails' then 1 when 'undecided' then 2 else 3 end,
+    checks.kind = 'plausibility',
     checks.id

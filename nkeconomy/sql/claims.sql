@@ -2,10 +2,25 @@
 with failing as (
     select
         check_inputs.claim,
-        list(checks.id order by checks.id) as ids
+        list(checks.id order by checks.id) as ids,
+        bool_or(coalesce(checks.reconciled_status, checks.status) = 'fails') as unresolved,
+        bool_and(checks.kind = 'plausibility') as implausible_only
     from check_inputs
     join checks on checks.id = check_inputs.check_id
-    where checks.status = 'fails'
+    where checks.status = 'fails' and check_inputs.tested
+    group by check_inputs.claim
+),
+
+-- How many other numbers in the failing checks of a claim are corrected.
+beside as (
+    select
+        check_inputs.claim,
+        count(distinct corrections.claim) as corrected
+    from check_inputs
+    join checks on checks.id = check_inputs.check_id
+    join check_inputs as others on others.check_id = checks.id and others.claim != check_inputs.claim
+    join corrections on corrections.claim = others.claim
+    where checks.status = 'fails' and check_inputs.tested
     group by check_inputs.claim
 ),
 
@@ -72,6 +87,13 @@ select
     case when reconciled.claim is null then printed.low else reconciled.low end as reconciled_low,
     case when reconciled.claim is null then printed.high else reconciled.high end as reconciled_high,
     failing.ids as failing_checks,
+    coalesce(failing.unresolved, false) as unresolved,
+    coalesce(failing.implausible_only, false) as implausible_only,
+    coalesce(beside.corrected, 0) as corrected_beside,
+    alternative_periods.period_start as other_period_start,
+    alternative_periods.period_end as other_period_end,
+    alternative_periods.reason as other_period_reason,
+    alternative_periods.source as other_period_source,
     denied.ids as denied_by
 
 from claims
@@ -87,6 +109,8 @@ left join units on units.id = claims.unit
 left join readings as printed on printed.claim = claims.id and printed.reading = 'printed'
 left join readings as reconciled on reconciled.claim = claims.id and reconciled.reading = 'reconciled'
 left join failing on failing.claim = claims.id
+left join beside on beside.claim = claims.id
+left join alternative_periods on alternative_periods.claim = claims.id
 left join denied on denied.claim = claims.id
 
 where ($ids is null or list_contains($ids::varchar[], claims.id))

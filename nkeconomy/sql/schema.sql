@@ -124,19 +124,78 @@ create table exceptions (
     primary key (claim, field)
 );
 
+create table alternative_periods (
+    claim varchar primary key references claims (id),
+    period_start date not null,
+    period_end date not null,
+    reason varchar not null,
+    source varchar not null,
+    decided_on date not null
+);
+
 create table checks (
     id varchar primary key,
+    kind varchar not null,
     title varchar not null,
     formula varchar not null,
     status varchar not null check (status in ('holds', 'fails', 'undecided')),
     residual double,
-    explanation varchar not null
+    residual_low double,
+    residual_high double,
+    explanation varchar not null,
+    reconciled_status varchar check (reconciled_status in ('holds', 'fails', 'undecided')),
+    reconciled_residual double,
+    reconciled_explanation varchar,
+    unit varchar references units (id),
+    one_period boolean not null,
+    why varchar not null,
+    dispute varchar not null,
+    source varchar
 );
 
 create table check_inputs (
     check_id varchar not null references checks (id),
     claim varchar not null references claims (id),
+    tested boolean not null,
     primary key (check_id, claim)
+);
+
+create table slips (
+    id varchar primary key references checks (id),
+    decided boolean not null,
+    found integer not null,
+    why varchar not null
+);
+
+create table slip_checks (
+    slip varchar not null references slips (id),
+    check_id varchar not null references checks (id),
+    primary key (slip, check_id)
+);
+
+create table hypotheses (
+    slip varchar not null references slips (id),
+    place integer not null,
+    plausible boolean not null,
+    primary key (slip, place)
+);
+
+create table hypothesis_factors (
+    slip varchar not null,
+    place integer not null,
+    claim varchar not null references claims (id),
+    factor double not null,
+    primary key (slip, place, claim)
+);
+
+create table hypothesis_checks (
+    slip varchar not null,
+    place integer not null,
+    check_id varchar not null references checks (id),
+    status varchar not null check (status in ('holds', 'fails', 'undecided')),
+    residual double,
+    explanation varchar not null,
+    primary key (slip, place, check_id)
 );
 
 create table derived (
@@ -146,8 +205,12 @@ create table derived (
     value double,
     low double,
     high double,
+    qualifier varchar not null,
     unit varchar not null references units (id),
     reading varchar not null check (reading in ('printed', 'reconciled')),
+    indicator varchar references indicators (id),
+    component varchar references components (id),
+    alternative_to varchar,
     caveat varchar not null,
     primary key (id, reading)
 );
@@ -156,6 +219,48 @@ create table derived_inputs (
     derived varchar not null,
     claim varchar not null references claims (id),
     primary key (derived, claim)
+);
+
+create table not_derived (
+    id varchar primary key,
+    title varchar not null,
+    reason varchar not null
+);
+
+create table not_derived_inputs (
+    not_derived varchar not null references not_derived (id),
+    claim varchar not null references claims (id),
+    primary key (not_derived, claim)
+);
+
+create table contradictions (
+    id varchar not null,
+    reading varchar not null check (reading in ('printed', 'reconciled')),
+    indicator varchar not null references indicators (id),
+    component varchar references components (id),
+    subject varchar references entities (id),
+    unit varchar not null references units (id),
+    spread double,
+    spread_open boolean not null,
+    origins integer not null,
+    headline varchar references claims (id),
+    cause varchar,
+    reason varchar,
+    decided_on date,
+    primary key (id, reading)
+);
+
+create table contradiction_members (
+    contradiction varchar not null,
+    reading varchar not null,
+    place integer not null,
+    claim varchar references claims (id),
+    derived varchar,
+    origin varchar not null,
+    value double,
+    low double,
+    high double,
+    primary key (contradiction, reading, place)
 );
 
 create table meta (

@@ -1,8 +1,10 @@
 """What pages are made of: the page head, headline figures, charts, tables, links, downloads and the passage drawer."""
 
 from nkeconomy.ui.address import currency, link, look, reading
+from nkeconomy.ui.checked import cautions
 from nkeconomy.ui.drawer import drawer
-from nkeconomy.ui.page import cautions, choose, controls, note, nothing, notices, page, release
+from nkeconomy.ui.legend import legend
+from nkeconomy.ui.page import choose, controls, note, nothing, notices, page, release
 from nkeconomy.ui.parts import chart, claims_table, download, evidence, headlines
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "drawer",
     "evidence",
     "headlines",
+    "legend",
     "link",
     "look",
     "note",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from nkeconomy.figures.look import Look
 
-DRAWER = ("claim", "derived")
+DRAWER = ("claim", "derived", "check")
 READINGS = ("both", "printed", "reconciled")
 CURRENCIES = ("printed", "USD", "KRW")
 SHARED = ("reading", "currency", "release")
@@ -21,6 +21,7 @@ _run = threading.local()
 def begin() -> None:
     """Read the address and the viewer's look anew; the frame calls this before anything else."""
     _run.parameters = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    _run.kept = _without(DRAWER)
     theme = st.context.theme
     _run.look = Look(dark=bool(theme) and theme.type == "dark", narrow=st.context.cookies.get("nk_narrow") == "1")
 
@@ -36,8 +37,14 @@ def link(**changed: str | None) -> str:
     """A link to the same view with that changed: link(claim=...) opens the drawer, None takes a parameter away."""
     if not hasattr(_run, "parameters"):
         begin()
-    kept = [(name, value) for name, value in _run.parameters if name not in DRAWER and name not in changed]
-    return "?" + urlencode([*kept, *((name, value) for name, value in changed.items() if value is not None)])
+    kept = _run.kept if all(name in DRAWER for name in changed) else _without((*DRAWER, *changed))
+    added = urlencode([(name, value) for name, value in changed.items() if value is not None])
+    return f"?{kept}&{added}" if kept and added else f"?{kept}{added}"
+
+
+def _without(names: tuple[str, ...]) -> str:
+    """The parameters of the address but these, encoded; a page asks for hundreds of links that keep the same ones."""
+    return urlencode([(name, value) for name, value in _run.parameters if name not in names])
 
 
 def elsewhere(page: str, **named: str) -> str:

@@ -45,9 +45,9 @@ class Book:
         """The number in the chosen reading and currency; both readings where they differ and both are wanted."""
         told = marks.readings(claim, self.choice, self.money)
         if len(told) > 1:
-            return f"{told[0].label} as printed, {told[1].label} reconciled"
+            return ", ".join(mark.label for mark in told)
         counted = claim.unit in (claim.component_title or claim.indicator_title).lower().split()
-        return told[0].label if claim.currency or counted else wording.headline(claim)
+        return told[0].label if claim.currency or claim.corrected or counted else wording.headline(claim)
 
     def beside(self, claim) -> str:
         """What is printed where the lead is converted, and the other tellings: $2.7billion beside £2billion."""

@@ -48,11 +48,11 @@ def _latest(claims: list, indicator: str, of_sector: bool) -> list:
     return sorted(latest, key=lambda claim: -(claim.printed_value or 0))
 
 
-def income_cards(claims: pd.DataFrame, money: Conversion) -> list[dict]:
+def income_cards(claims: pd.DataFrame, money: Conversion, choice: str) -> list[dict]:
     """The headline figures of the page; amounts in the wanted currency, marked where we converted them."""
     told, everything = each(one_telling(claims, money.currency)), each(claims)
     found = [claim for indicator, of_sector in HEADLINES for claim in _latest(told, indicator, of_sector)[:1]]
-    return [_card(headline_card(claim), claim, everything, money) for claim in found]
+    return [_card(headline_card(claim, choice), claim, everything, money) for claim in found]
 
 
 def _card(card: dict, claim, claims: list, money: Conversion) -> dict:
@@ -62,23 +62,24 @@ def _card(card: dict, claim, claims: list, money: Conversion) -> dict:
     again = [wording.amount(one) for one in others if one.unit != claim.unit]
     told = f" Told again as {', '.join(again)}." if again else ""
     mark = marks.claimed(claim, money=money)
-    if mark.style != "derived":
+    if not mark.converted:
         return {**card, "detail": card["detail"] + "." + told, "claims": [claim.id, *(one.id for one in others)]}
     printed = f" As printed: {wording.amount(claim)}."
     return {
         **card,
         "value": mark.label,
+        "told": None,
         "detail": card["detail"] + "." + printed,
         "claims": list(mark.claims),
         "converted": True,
     }
 
 
-def rate_cards(claims: pd.DataFrame, derived: pd.DataFrame) -> list[dict]:
+def rate_cards(claims: pd.DataFrame, derived: pd.DataFrame, choice: str) -> list[dict]:
     """The sums that the rate is made of, each as printed, and the rate."""
     made_of = [claim for rate in each(derived[derived["id"] == RATE]) for claim in rate.inputs]
-    sums = [headline_card(claim) for claim in each(claims) if claim.id in made_of]
-    return [*sums, *derived_cards(derived, [RATE], "printed")]
+    sums = [headline_card(claim, choice) for claim in each(claims) if claim.id in made_of]
+    return [*sums, *derived_cards(derived, [RATE], choice)]
 
 
 def currency_words(money: Conversion) -> str:

@@ -7,10 +7,11 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each
+from nkeconomy.glyphs import COMPUTED, of_claim
 from nkeconomy.ledger import MEASURES, PARTNERS, Tally, tally
 from nkeconomy.money import RATE
 from nkeconomy.ui.book import Book
-from nkeconomy.ui.markup import anchor, by, doubt, html, source_words, stance, text
+from nkeconomy.ui.markup import anchor, by, doubt, html, in_doubt, signs, source_words, stance, text
 
 SHOWN = 3
 CAPTION = (
@@ -82,7 +83,8 @@ def _entry(claim, book: Book, repeated: set[tuple]) -> str:
     title = text(claim.component_title or claim.indicator_title)
     words = f"<b>{text(book.amount(claim))}</b> · {title}" if claim.number_as_printed else _quote(claim, repeated)
     beside = f"{_by(claim)}{_denials(claim, book)}{_rate(claim, book)}"
-    return f"<li>{source_words(words, claim)}{doubt(claim)} <span class='nk-by'>{beside}</span></li>"
+    sign = signs((COMPUTED,) if book.converts(claim) else of_claim(claim))
+    return f"<li>{sign}{source_words(words, claim)}{doubt(claim)} <span class='nk-by'>{beside}</span></li>"
 
 
 def _quote(claim, repeated: set[tuple]) -> str:
@@ -103,7 +105,7 @@ def _place(claim) -> tuple:
 def _by(claim) -> str:
     when = f", {wording.when(claim)}" if claim.dated or claim.period_as_printed else ""
     put = f" {stance(claim.stance)}" if claim.stance != "stated" else ""
-    return f"{text(wording.speaker(claim) + when)}{put}"
+    return f"{text(wording.speaker(claim) + when)}{in_doubt(claim)}{put}"
 
 
 def _denials(claim, book: Book) -> str:

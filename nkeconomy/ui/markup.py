@@ -5,7 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from nkeconomy.ui.address import link
+from nkeconomy import wording
+from nkeconomy.glyphs import DOUBT, FAILS, Sign, of_claim
+from nkeconomy.ui.address import link, reading
 
 
 def text(words: object) -> str:
@@ -38,9 +40,42 @@ def stance(words: object) -> str:
     return f"<span class='nk-stance'>{text(words)}</span>"
 
 
+def signs(shown: Iterable[Sign]) -> str:
+    """The signs before a number, each with its name for who points at it and for screen readers."""
+    return "".join(f"<span class='nk-glyph' {_named(sign.name)}>{sign.glyph}</span>&nbsp;" for sign in shown)
+
+
+def _named(name: str) -> str:
+    return f"role='img' aria-label='{text(name)}' title='{text(name)}'"
+
+
 def doubt(claim) -> str:
-    """The mark behind a number on which a check fails; "" for any other."""
-    return " <abbr class='nk-mark' title='A check on this number fails'>!</abbr>" if claim.failing_checks else ""
+    """The mark behind a number on which a check fails, a link to that check; "" for any other."""
+    if not claim.failing_checks:
+        return ""
+    name = f"A check on this number fails{'' if claim.unresolved else ' as printed and holds as reconciled'}"
+    named = f" class='nk-mark' aria-label='{name}' title='{name}'"
+    return f"&nbsp;{anchor(FAILS.glyph, named, check=claim.failing_checks[0])}"
+
+
+def in_doubt(claim) -> str:
+    """The mark behind a period that is in doubt; "" for any other."""
+    name = "The period is in doubt"
+    return f"&nbsp;<span class='nk-mark' {_named(name)}>{DOUBT.glyph}</span>" if claim.other_period_start else ""
+
+
+def number(claim, words: str) -> str:
+    """A printed number with its signs, as a link to its passage, and its reconciled reading where it is corrected."""
+    printed = f"{signs(of_claim(claim))}{anchor(text(words), claim=claim.id)}{doubt(claim)}"
+    return f"{printed}{reconciled(claim)}"
+
+
+def reconciled(claim) -> str:
+    """What a corrected number is as reconciled, unless the reader chose the printed reading."""
+    if not claim.corrected or reading() == "printed":
+        return ""
+    words = anchor(text(wording.amount(claim, "reconciled")), claim=claim.id)
+    return f" <span class='nk-reconciled'>{by('reconciled:')} {words}</span>"
 
 
 def table(caption: str, columns: Iterable[str], rows: Iterable[str]) -> str:

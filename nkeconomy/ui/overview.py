@@ -1,94 +1,60 @@
-"""The parts of the overview that no other page has: coverage by document and the list of weak points."""
-
-import re
-from collections.abc import Iterable
-from itertools import groupby
+"""The parts of the overview that no other page has: the list of weak points, freshness, the words of the timeline."""
 
 import pandas as pd
 
 from nkeconomy import wording
-from nkeconomy.frame import each
+from nkeconomy.frame import each, grouped
 from nkeconomy.money import one_telling
-from nkeconomy.ui.address import elsewhere, link
-from nkeconomy.ui.markup import anchor, by, html, text
-
-GLYPHS = {"stated": "●", "bounded": "◐", "direction only": "|", "silent": ""}
-THEMES = {
-    "gdp_gni": "GDP and GNI",
-    "trade": "Trade",
-    "illicit_revenue": "Illicit revenue",
-    "russia_china": "Russia and China",
-    "arms_transfers": "Arms transfers",
-    "missile_programme": "Missile programme",
-    "living_conditions": "Living conditions",
-    "policy": "Policy",
-}
+from nkeconomy.ui.address import elsewhere
+from nkeconomy.ui.checked import together
+from nkeconomy.ui.markup import anchor, by, doubt, html, text
 
 
-def coverage_table(cells: pd.DataFrame, documents: pd.DataFrame) -> None:
-    """Indicator by document as a table of links, one group a theme."""
-    names = "".join(f"<th scope='col'>{text(row.id)}<br>{by(row.publisher_title)}</th>" for row in each(documents))
-    body = "".join(
-        _theme(theme, list(rows), len(documents)) for theme, rows in groupby(_by_theme(cells), lambda cell: cell.theme)
-    )
-    html(
-        "<div class='nk-table nk-coverage' tabindex='0' role='region' aria-label='Coverage'><table>"
-        f"<caption>{_coverage_key()}</caption>"
-        f"<thead><tr><th scope='col'>Indicator</th>{names}</tr></thead>{body}</table></div>"
-    )
-
-
-def _by_theme(cells: pd.DataFrame) -> list:
-    """The cells in the order of THEMES, those of any other theme last."""
-    places = {theme: place for place, theme in enumerate(THEMES)}
-    return sorted(each(cells), key=lambda cell: places.get(cell.theme, len(places)))
-
-
-def _coverage_key() -> str:
-    glyphs = ", ".join(f"{glyph} {name}" for name, glyph in GLYPHS.items() if glyph)
-    silence = "an empty cell is silence, not zero. The figure is the number of claims."
-    return f"Indicator by document: {glyphs}; {silence}"
-
-
-def _theme(theme: str, cells: list, documents: int) -> str:
-    title = text(THEMES.get(theme, theme))
-    head = f"<tr class='nk-group'><th colspan='{documents + 1}' scope='rowgroup'>{title}</th></tr>"
-    rows = "".join(_indicator(title, group) for title, group in groupby(cells, lambda cell: cell.title))
-    return f"<tbody>{head}{rows}</tbody>"
-
-
-def _indicator(title: str, cells: Iterable) -> str:
-    return f"<tr><th scope='row'>{text(title)}</th>{''.join(_cell(cell) for cell in cells)}</tr>"
-
-
-def _cell(cell) -> str:
-    """One claim opens its passage, several open in Explore."""
-    name = f"<td data-label='Document {text(cell.document)}'>"
-    if not cell.claims:
-        return f"{name}<span class='nk-silent'>silent</span></td>"
-    label = text(f"{cell.title}, document {cell.document}: {cell.coverage}, {wording.counted(cell.claims, 'claim')}")
-    shown = f"{GLYPHS[cell.coverage]} {cell.claims}"
-    several = text(elsewhere("explore", indicators=cell.title, documents=cell.document))
-    opens = link(claim=cell.first) if cell.claims == 1 else several
-    return f"{name}<a href='{text(opens) if cell.claims == 1 else opens}' aria-label='{label}'>{shown}</a></td>"
-
-
-def weak_points(claims: pd.DataFrame, checks: pd.DataFrame, documents: pd.DataFrame) -> None:
-    """Where the evidence is weak or contradictory, each point with links to the passages."""
+def weak_points(claims: pd.DataFrame, checks: pd.DataFrame, documents: pd.DataFrame, choice: str) -> None:
+    """Where the evidence is weak or contradictory, sums first, each point with links to checks or passages."""
     known = {claim.id: claim for claim in each(claims)}
-    points = [_failing(check, known) for check in each(checks[checks["status"] == "fails"])]
+    points = [_checks(name, each(found), choice) for name, found in _kinds(checks) if not found.empty]
+    doubtful = claims[claims["other_period_start"].notna()]
+    points += [_periods(doubtful)] * (not doubtful.empty)
     denials = claims[claims["kind"] == "denial"]
     points += [_denied(list(each(group)), known) for _, group in denials.groupby("quote", sort=False)]
     undated = documents[documents["published"].isna()]
     points += [_undated(undated)] * (not undated.empty)
-    html(f"<ul class='nk-points'>{''.join(points)}</ul>")
+    html(f"<ul class='nk-points'>{''.join(points)}</ul>{_onward(checks)}")
 
 
-def _failing(check, known: dict) -> str:
-    inputs = re.findall(r"\[([^\]]+)\]", check.formula)
-    passages = ", ".join(anchor(text(wording.amount(known[claim])), claim=claim) for claim in dict.fromkeys(inputs))
-    printed = f"<span class='nk-by'>As printed: {passages}</span>"
-    return _point("Does not add up", f"{text(f'Should hold: {check.title}. {check.explanation}')} {printed}")
+def _kinds(checks: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Checks that fail or are undecided, those of plausibility after all others."""
+    fails, plausible = checks["status"] == "fails", checks["kind"] == "plausibility"
+    return [
+        ("Does not add up", checks[fails & ~plausible]),
+        ("Not plausible", checks[fails & plausible]),
+        ("Undecided", checks[checks["status"] == "undecided"]),
+    ]
+
+
+def _checks(name: str, checks: list, choice: str) -> str:
+    return _point(name, " ".join(together(checks, choice)))
+
+
+def _periods(doubtful: pd.DataFrame) -> str:
+    """Numbers whose period is in doubt, those of one period together."""
+    told = grouped(each(doubtful), wording.when).items()
+    return _point("Period in doubt", " ".join(f"{text(when)}: {_numbers(alike)}." for when, alike in told))
+
+
+def _numbers(claims: list) -> str:
+    named = (f"{wording.headline(claim)}, {wording.what(claim)}" for claim in claims)
+    return "; ".join(
+        f"{anchor(text(words), claim=claim.id)}{doubt(claim)}" for words, claim in zip(named, claims, strict=True)
+    )
+
+
+def _onward(checks: pd.DataFrame) -> str:
+    if checks.empty:
+        return ""
+    all_of_them = f"<a href='{text(elsewhere('evidence'))}'>Evidence quality</a>"
+    return f"<p class='nk-key'>All {len(checks)} checks stand with their arithmetic under {all_of_them}.</p>"
 
 
 def _denied(denials: list, known: dict) -> str:
@@ -142,9 +108,17 @@ def span_source(documents: pd.DataFrame, release: str) -> str:
 
 
 def finding(claims: pd.DataFrame, documents: pd.DataFrame, checks: pd.DataFrame) -> str:
-    """How many numbers there are, how many sums of them fail, and how many claims are denied."""
+    """How many numbers there are, how many checks of them fail in each reading, and how many claims are denied."""
     numbers = len(one_telling(claims[claims["number_as_printed"].notna()]))
-    failing, denied = int((checks["status"] == "fails").sum()), claims["disputes"].dropna().nunique()
+    denied = claims["disputes"].dropna().nunique()
     told = f"{wording.counted(numbers, 'number')} in {wording.counted(len(documents), 'document')}"
-    fail = f"{failing} of {wording.counted(len(checks), 'check')} on them fail{'s' * (failing == 1)}"
-    return f"{told}: {fail}, {wording.counted(denied, 'accusation')} {'is' if denied == 1 else 'are'} denied"
+    return (
+        f"{told}: {_failing(checks)}; {wording.counted(denied, 'accusation')} {'is' if denied == 1 else 'are'} denied"
+    )
+
+
+def _failing(checks: pd.DataFrame) -> str:
+    printed = int((checks["status"] == "fails").sum())
+    reconciled = int((checks["reconciled_status"].fillna(checks["status"]) == "fails").sum())
+    told = f"{printed} of {wording.counted(len(checks), 'check')} on them fail{'s' * (printed == 1)}"
+    return f"{told} as printed, {reconciled} as reconciled" if checks["reconciled_status"].notna().any() else told

@@ -1,10 +1,8 @@
 """The head of every page and the controls that all pages share."""
 
-import pandas as pd
 import streamlit as st
 
 from nkeconomy import queries, store, wording
-from nkeconomy.frame import each
 from nkeconomy.money import conversion
 from nkeconomy.ui.address import CURRENCIES, READINGS, begin, currency, look, reading
 from nkeconomy.ui.markup import html, text
@@ -83,12 +81,6 @@ def notices(db: store.Release) -> None:
 def note(words: str, kind: str = "plain") -> None:
     """A calm remark; kind "caution" for what a reader must not miss."""
     html(f"<p class='nk-note nk-{kind}' role='note'>{text(words)}</p>")
-
-
-def cautions(checks: pd.DataFrame) -> None:
-    """A caution for each failing check, in the words of its explanation; put it before the figures it speaks of."""
-    for check in each(checks[checks["status"] == "fails"]):
-        note(f"As printed, this does not hold: {check.title}. {check.explanation}", kind="caution")
 
 
 def nothing(words: str, next_step: str) -> None:

@@ -4,23 +4,25 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each
+from nkeconomy.glyphs import of_claim
 from nkeconomy.ui.book import Book
+from nkeconomy.ui.cards import doubt_words, told
 
 
 def partner_cards(entries: pd.DataFrame, derived: pd.DataFrame, book: Book) -> list[dict]:
     """Cards for ui.headlines: the ratio of exchanges, the sum for arms, China's part in trade, its firms."""
-    told = [claim for claim in each(entries) if claim.number_as_printed]
+    numbers = [claim for claim in each(entries) if claim.number_as_printed]
     return [
-        *(_ratio(claim, derived) for claim in _first(told, "high_level_exchange_ratio")),
-        *(_arms(claim, book) for claim in _first(told, "illicit_revenue", "arms")),
-        *(_shipments(claim, told, book) for claim in _first(told, "trade_with_china")),
-        *(_firms(claim, told, derived) for claim in _first(told, "front_companies", "still_registered")),
+        *(_ratio(claim, derived) for claim in _first(numbers, "high_level_exchange_ratio")),
+        *(_arms(claim, book) for claim in _first(numbers, "illicit_revenue", "arms")),
+        *(_shipments(claim, numbers, book) for claim in _first(numbers, "trade_with_china")),
+        *(_firms(claim, numbers, derived) for claim in _first(numbers, "front_companies", "still_registered")),
     ]
 
 
-def _first(told: list, indicator: str, component: str | None = None) -> list:
+def _first(numbers: list, indicator: str, component: str | None = None) -> list:
     """The first number on that indicator, in a list of its own; an empty list for none."""
-    return [row for row in told if row.indicator == indicator and component in (None, row.component)][:1]
+    return [row for row in numbers if row.indicator == indicator and component in (None, row.component)][:1]
 
 
 def _ratio(claim, derived: pd.DataFrame) -> dict:
@@ -31,19 +33,17 @@ def _ratio(claim, derived: pd.DataFrame) -> dict:
 
 
 def _arms(claim, book: Book) -> dict:
-    doubtful = claim.failing_checks and not (claim.corrected and book.choice == "reconciled")
-    caution = "As printed, does not add up with other sums of its document" if doubtful else ""
-    return _sum("Arms sold to Russia", [claim], f"{wording.when(claim)}.", book, caution)
+    return _sum("Arms sold to Russia", [claim], f"{wording.when(claim)}.", book)
 
 
-def _shipments(claim, told: list, book: Book) -> dict:
-    totals = _first(told, "trade_total")
+def _shipments(claim, numbers: list, book: Book) -> dict:
+    totals = _first(numbers, "trade_total")
     of = "".join(f", of {book.amount(total)} in all" for total in totals)
     return _sum("China’s part in shipments", [claim, *totals], f"{wording.when(claim)}{of}.", book)
 
 
-def _firms(claim, told: list, derived: pd.DataFrame) -> dict:
-    identified = _first(told, "front_companies", "identified")
+def _firms(claim, numbers: list, derived: pd.DataFrame) -> dict:
+    identified = _first(numbers, "front_companies", "identified")
     share = _derived(derived, "firms-still-registered-share")
     part = f"Identified, and of them still registered: {share}. " if identified and share else ""
     value = " of ".join(wording.amount(one) for one in (claim, *identified))
@@ -55,13 +55,16 @@ def _derived(derived: pd.DataFrame, identifier: str) -> str:
     return next((f"{wording.bounded(row)} (derived)" for row in each(derived[derived["id"] == identifier])), "")
 
 
-def _sum(label: str, made_of: list, detail: str, book: Book, caution: str = "") -> dict:
+def _sum(label: str, made_of: list, detail: str, book: Book) -> dict:
     """The first of these sums as its source prints it; where it is converted, the printed sum stands in the detail."""
     claim, claims = made_of[0], [row for one in made_of for row in (one, *book.retold(one))]
+    doubts = next((doubt_words(row, book.choice) for row in claims if row.failing_checks), "")
+    caution = doubts[:1].upper() + doubts[1:]
     if not book.converts(claim):
-        return _card(label, book.amount(claim), detail, claims, caution)
+        both = told(claim, book.choice) if claim.corrected else None
+        return {**_card(label, book.amount(claim), detail, claims, caution), "told": both}
     words = f"As printed: {book.beside(claim)}. {detail}"
-    return _card(label, book.lead(claim), words, claims, caution, rate=book.money.inputs)
+    return {**_card(label, book.lead(claim), words, claims, caution, rate=book.money.inputs), "converted": True}
 
 
 def _card(label: str, value: str, detail: str, claims: list, caution: str = "", rate: tuple[str, ...] = ()) -> dict:
@@ -73,6 +76,7 @@ def _card(label: str, value: str, detail: str, claims: list, caution: str = "", 
         "label": label,
         "value": value,
         "detail": f"{detail} {by}.",
+        "signs": of_claim(first),
         "claim": first.id,
         "claims": [*(claim.id for claim in claims), *rate],
         "caution": caution,

@@ -6,9 +6,26 @@ import streamlit as st
 
 from nkeconomy import export, queries, wording
 from nkeconomy.frame import each
+from nkeconomy.glyphs import COMPUTED, of_claim, of_derived
 from nkeconomy.store import Release
 from nkeconomy.ui.address import drawer_open, look, open_drawer, opens
-from nkeconomy.ui.markup import anchor, by, cells, doubt, here, html, source_words, table, text
+from nkeconomy.ui.cards import Told
+from nkeconomy.ui.checked import check_marks
+from nkeconomy.ui.markup import (
+    anchor,
+    by,
+    cells,
+    doubt,
+    here,
+    html,
+    in_doubt,
+    number,
+    reconciled,
+    signs,
+    source_words,
+    table,
+    text,
+)
 
 COLUMNS = ("What", "As printed", "Period", "Who says it", "Words of the source")
 
@@ -36,6 +53,7 @@ def chart(db: Release, figure: go.Figure, key: str, alt: str = "") -> None:
             "toImageButtonOptions": {"format": "png", "scale": 3, "filename": f"{key}-{db.id}"},
         },
     )
+    check_marks(db, figure.carried)
 
 
 def _widget(key: str) -> str:
@@ -67,48 +85,61 @@ def evidence(
 
 def _claim_item(claim) -> str:
     amount = f"<b>{text(wording.amount(claim))}</b> " if claim.number_as_printed else ""
-    said = f"{wording.speaker(claim)}, in document {claim.document}"
-    return f"<li>{anchor(f'{amount}{text(wording.quoted(claim))}', claim=claim.id)} {by(said)}</li>"
+    words = f"{signs(of_claim(claim))}{anchor(f'{amount}{text(wording.quoted(claim))}', claim=claim.id)}"
+    said = by(f"{wording.speaker(claim)}, in document {claim.document}")
+    return f"<li>{words}{doubt(claim)}{reconciled(claim)} {said}</li>"
 
 
 def _derived_item(row) -> str:
     shown = text(f"{row.title}: {wording.bounded(row)}")
-    return f"<li>{anchor(shown, derived=row.id)} {by('derived')}</li>"
+    return f"<li>{signs(of_derived(row))}{anchor(shown, derived=row.id)} {by(f'derived, as {row.reading}')}</li>"
 
 
 def headlines(cards: list[dict]) -> None:
     """Headline figures. A card has label, value, detail and claim or derived (an id).
 
-    It may have a caution, `converted` where we converted its value, and `claims`, the ids that it stands on.
+    It may have a caution, `converted` where we converted its value, `claims`, the ids that it stands on, and `told`
+    (see cards.Told), several numbers that stand in the place of the value.
     """
     html(f"<div class='nk-cards'>{''.join(_card(card) for card in cards)}</div>")
 
 
 def _card(card: dict) -> str:
-    target = {"derived": card["derived"]} if card.get("derived") else {"claim": card["claim"]}
     mark = " nk-derived" if card.get("derived") or card.get("converted") else ""
     caution = f"<p class='nk-card-caution'>{text(card['caution'])}</p>" if card.get("caution") else ""
     carried = " ".join(card.get("claims") or [card.get("claim")])
     return (
         f"<article class='nk-card{mark}' data-claims='{text(carried)}'><h2>{text(card['label'])}</h2>"
-        f"<p class='nk-value'>{anchor(text(card['value']), **target)}</p>"
+        f"{''.join(map(_told, card.get('told') or [_value(card)]))}"
         f"<p class='nk-detail'>{text(card['detail'])}</p>{caution}</article>"
     )
+
+
+def _value(card: dict) -> Told:
+    signs = (COMPUTED,) if card.get("converted") else card.get("signs", ())
+    derived = card.get("derived")
+    return Told(card["value"], signs=signs, claim=None if derived else card["claim"], derived=derived)
+
+
+def _told(told: Told) -> str:
+    target = {"derived": told.derived} if told.derived else {"claim": told.claim}
+    apart = f" <span class='nk-apart'>{text(told.apart)}</span>" if told.apart else ""
+    pale = " nk-pale-value" if told.pale else ""
+    return f"<p class='nk-value{pale}'>{signs(told.signs)}{anchor(text(told.words), **target)}{apart}</p>"
 
 
 def claims_table(claims: pd.DataFrame, caption: str) -> None:
     """Claims as a table whose every number and quote opens its passage."""
     rows = each(claims)
-    key = " ! marks a number on which a check fails." if any(claim.failing_checks for claim in rows) else ""
+    key = " ! opens a check that fails on the number." if any(claim.failing_checks for claim in rows) else ""
     html(table(f"{caption}.{key}" if key else caption, COLUMNS, map(_claim_row, rows)))
 
 
 def _claim_row(claim) -> str:
-    amount = anchor(text(wording.amount(claim) or "no number"), claim=claim.id)
     named = (
         ("What", text(wording.what(claim))),
-        ("As printed", f"{amount}{doubt(claim)}"),
-        ("Period", text(wording.when(claim))),
+        ("As printed", number(claim, wording.amount(claim) or "no number")),
+        ("Period", f"{text(wording.when(claim))}{in_doubt(claim)}"),
         ("Who says it", text(_who(claim))),
         ("Words", source_words(text(claim.quote or claim.locator), claim)),
     )

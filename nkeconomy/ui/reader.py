@@ -12,7 +12,7 @@ import streamlit as st
 from nkeconomy import spans, wording
 from nkeconomy.frame import each
 from nkeconomy.ui.address import link
-from nkeconomy.ui.markup import doubt, html, text
+from nkeconomy.ui.markup import doubt, html, reconciled, text
 
 DOUBLE = re.compile(r"\s\s")
 
@@ -125,7 +125,8 @@ def _item(place: int, mark: Mark, words: str, found: bool) -> str:
     label = f"{mark.what}{_further(mark.claim, words) if found else ''}"
     return (
         f"<li class='nk-to{place}'><span class='nk-no'>{mark.number}</span>"
-        f"<a href='{mark.href}' tabindex='-1'>{amount}{_hits(label, words)}</a>{doubt(mark.claim)}</li>"
+        f"<a href='{mark.href}' tabindex='-1'>{amount}{_hits(label, words)}</a>{doubt(mark.claim)}"
+        f"{reconciled(mark.claim)}</li>"
     )
 
 

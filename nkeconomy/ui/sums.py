@@ -1,14 +1,18 @@
 """Checks written out like sums on paper: every number a link to its passage, every result one to its formula."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each
-from nkeconomy.ui.markup import anchor, html, text
+from nkeconomy.ui.address import reading
+from nkeconomy.ui.markup import anchor, by, html, text
+from nkeconomy.ui.verdict import COMPARISON, exact, readings, relation, residual, sentence, status
 
-TOKEN = re.compile(r"\[([^\[\]]*)\]|(<=|>=|[=~<>])|([+*/()-])|(\d+(?:\.\d+)?)")
+TOKEN = re.compile(r"\[([^\[\]]*)\]|([+*/()-])|(\d+(?:\.\d+)?)")
 SIGNS = {"-": "−", "*": "×", "/": "÷"}
 RELATION = {
     "=": "should equal",
@@ -18,54 +22,154 @@ RELATION = {
     "<": "should be less than",
     ">": "should be more than",
 }
+IN_LINE = {"~": "≈", "<=": "≤", ">=": "≥"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What sums are worded with: claims by id, derived figures by formula and reading, and the chosen reading."""
+
+    claims: dict
+    results: dict
+    choice: str
+
+
+@dataclass
+class Term:
+    """One line of a sum: a claim or a plain number, with the signs before and the bracket closed behind it."""
+
+    sign: str
+    claim: str | None
+    number: str | None
+    closing: str = ""
+
+
+def told(claims: pd.DataFrame, derived: pd.DataFrame) -> Told:
+    """`claims` and `derived` word the numbers and the results, in the reading that the address asks for."""
+    results = {(row.formula, row.reading): row for row in each(derived)}
+    return Told({claim.id: claim for claim in each(claims)}, results, reading())
 
 
 def sums(checks: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> None:
     """Each check as one sum; `claims` and `derived` word its numbers and results."""
-    told = {claim.id: claim for claim in each(claims)}
-    results = {row.formula: row for row in each(derived) if row.reading == "printed"}
-    html(f"<div class='nk-sums'>{''.join(_sum(check, told, results) for check in each(checks))}</div>")
+    words = told(claims, derived)
+    html(f"<div class='nk-sums'>{''.join(_sum(check, words) for check in each(checks))}</div>")
 
 
-def _sum(check, told: dict, results: dict) -> str:
+def _sum(check, words: Told) -> str:
+    title = anchor(text(check.title), check=check.id)
+    said = "".join(f"<p>{sentence(words)}</p>" for words in explanations(check, words.choice))
     return (
-        f"<article class='nk-sum nk-{text(check.status)}'><table><caption>{text(check.title)}</caption>"
-        f"<tbody>{_lines(check.formula, told, results)}</tbody></table>"
-        f"<p><b>{text(check.status).capitalize()}.</b> {text(check.explanation)}</p></article>"
+        f"<article class='nk-sum nk-{text(check.status)}'><h4>{title}</h4><p>{status(check)}</p>"
+        f"{arithmetic(check, words)}{said}</article>"
     )
 
 
-def _lines(formula: str, told: dict, results: dict) -> str:
-    """One line a number; before the comparison, the result of the left side where it is a derived figure."""
-    lines, sign = [], ""
-    for match in TOKEN.finditer(formula):
-        claim, relation, operator, number = match.groups()
-        if relation:
-            lines += [_result(results.get(formula[: match.start()].strip())), _relation(relation)]
-        sign = sign + SIGNS.get(operator, operator) if operator else "" if relation else sign
-        if claim or number:
-            lines.append(_line(sign, claim, number, told))
+def explanations(check, choice: str) -> list[str]:
+    """The sentences on a check in the readings that are shown."""
+    told = {"printed": check.explanation, "reconciled": check.reconciled_explanation}
+    return [told[reading] for reading in readings(check, choice)]
+
+
+def arithmetic(check, words: Told) -> str:
+    """The sum line by line: a column for each reading, the result of a side, and by how much it is off."""
+    shown = readings(check, words.choice)
+    left, right = (side.strip() for side in COMPARISON.split(check.formula))
+    lines = [
+        *_side(left, right, check, words, shown, 1),
+        _row("", f"<td class='nk-relation' colspan='{len(shown) + 1}'>{RELATION[relation(check.formula)]}</td>"),
+        *_side(right, left, check, words, shown, -1),
+        _off(check, shown),
+    ]
+    return f"<table><caption class='nk-silent'>{text(check.title)}</caption>{_head(shown)}{''.join(lines)}</table>"
+
+
+def _head(shown: tuple[str, ...]) -> str:
+    columns = "".join(f"<th scope='col'>As {reading}</th>" for reading in shown)
+    return f"<thead><tr><td></td>{columns}<td></td></tr></thead>"
+
+
+def _side(side: str, other: str, check, words: Told, shown: tuple[str, ...], turn: int) -> Iterator[str]:
+    """The lines of one side, and its result where it has several. `turn` is -1 for the right side."""
+    found = terms(side)
+    plain = None if "[" in side else check.unit
+    yield from (_term(term, words, shown, plain) for term in found)
+    totals = [_total(side, other, check, words, reading, turn) for reading in shown] if len(found) > 1 else []
+    if any(totals):
+        cells = "".join(f"<td class='nk-amount'>{total}</td>" for total in totals)
+        yield _row("=", f"{cells}<td></td>", "nk-result")
+
+
+def terms(side: str) -> list[Term]:
+    """The lines of one side of a formula."""
+    found, sign = [], ""
+    for claim, operator, number in TOKEN.findall(side):
+        if operator == ")":
+            found[-1].closing += operator
+        elif operator:
+            sign += SIGNS.get(operator, operator)
+        else:
+            found.append(Term(sign, claim or None, number or None))
             sign = ""
-    return "".join(lines)
+    return found
 
 
-def _line(sign: str, claim: str | None, number: str | None, told: dict) -> str:
-    row = told.get(claim)
-    what = (row.component_title or row.indicator_title) if row else ""
-    words = text(number or (wording.amount(row) if row else claim))
-    return _cells(sign, anchor(words, claim=claim) if claim else words, what)
+def _term(term: Term, words: Told, shown: tuple[str, ...], unit: str | None) -> str:
+    cells = "".join(f"<td class='nk-amount'>{amount(term, words, reading, unit)}</td>" for reading in shown)
+    return _row(term.sign, f"{cells}<td>{_what(words.claims.get(term.claim))}</td>", "nk-term")
 
 
-def _result(row) -> str:
-    if row is None:
+def amount(term: Term, words: Told, reading: str, unit: str | None) -> str:
+    """The number of a term: a link for a claim; what was corrected is pale and hatched as printed."""
+    claim = words.claims.get(term.claim)
+    if claim is None:
+        return f"{text(exact(term.number, unit) if term.number else term.claim)}{term.closing}"
+    mark = (" class='nk-hatched'" if reading == "printed" else " class='nk-solid'") if claim.corrected else ""
+    return f"{anchor(text(wording.amount(claim, reading)), mark, claim=claim.id)}{term.closing}"
+
+
+def _what(claim) -> str:
+    if claim is None:
         return ""
-    return _cells("=", anchor(text(wording.bounded(row)), derived=row.id), f"{row.title} (derived)", "nk-result")
+    said = f"document {claim.document}, {wording.when(claim)}"
+    return f"{text(claim.component_title or claim.indicator_title)} {by(said)}"
 
 
-def _cells(sign: str, amount: str, what: str, mark: str = "nk-term") -> str:
-    cells = f"<td class='nk-sign'>{sign}</td><td class='nk-amount'>{amount}</td><td>{text(what)}</td>"
-    return f"<tr class='{mark}'>{cells}</tr>"
+def _total(side: str, other: str, check, words: Told, reading: str, turn: int) -> str:
+    """The result of a side: a link where it is a derived figure, else what the residual makes it beside the other."""
+    derived = words.results.get((side, reading))
+    if derived is not None:
+        return anchor(text(wording.bounded(derived)), derived=derived.id)
+    value = _single(other, words, reading)
+    gap = check.residual if reading == "printed" else check.reconciled_residual
+    return "" if value is None or gap is None else text(exact(f"{value + turn * gap:.4g}", check.unit))
 
 
-def _relation(relation: str) -> str:
-    return f"<tr><td></td><td class='nk-relation' colspan='2'>{RELATION[relation]}</td></tr>"
+def _single(side: str, words: Told, reading: str) -> float | None:
+    """The value of a side that is one number; None where it is several, or a bound only."""
+    found = terms(side)
+    if len(found) > 1:
+        return None
+    claim = words.claims.get(found[0].claim)
+    return getattr(claim, f"{reading}_value") if claim is not None else float(found[0].number)
+
+
+def _off(check, shown: tuple[str, ...]) -> str:
+    cells = "".join(f"<td class='nk-amount'>{text(residual(check, reading))}</td>" for reading in shown)
+    return _row("", f"{cells}<td>{by('residual')}</td>", "nk-residual")
+
+
+def _row(sign: str, cells: str, mark: str = "") -> str:
+    return f"<tr class='{mark}'><td class='nk-sign'>{sign}</td>{cells}</tr>"
+
+
+def in_line(check, words: Told, reading: str) -> str:
+    """The arithmetic of a check in one line: "2019 + three + 1 = 2023"."""
+    sides = (side.strip() for side in COMPARISON.split(check.formula))
+    compared = relation(check.formula)
+    return f" {text(IN_LINE.get(compared, compared))} ".join(_in_line(side, check, words, reading) for side in sides)
+
+
+def _in_line(side: str, check, words: Told, reading: str) -> str:
+    unit = None if "[" in side else check.unit
+    return " ".join(f"{term.sign} {amount(term, words, reading, unit)}".strip() for term in terms(side))

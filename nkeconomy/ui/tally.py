@@ -4,7 +4,7 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each
-from nkeconomy.ui.markup import anchor, cells, html, table, text
+from nkeconomy.ui.markup import anchor, cells, html, in_doubt, number, table, text
 
 COLUMNS = ("Designation", "Description", "Number", "Dates", "Status", "Who says it")
 
@@ -21,8 +21,8 @@ def _row(claim, denials: pd.DataFrame) -> str:
     said = (
         text(claim.component_title or claim.indicator_title),
         text(claim.description or "designation not given"),
-        anchor(text(_in_brackets(wording.amount(claim), certain)), claim=claim.id),
-        text(_in_brackets(wording.when(claim), dated)),
+        number(claim, _in_brackets(wording.amount(claim), certain)),
+        text(_in_brackets(wording.when(claim), dated)) + in_doubt(claim),
         text(claim.stance) + "".join(_denial(denial) for denial in each(denials)),
         text(f"{wording.speaker(claim)}, in {claim.publisher_title}"),
     )

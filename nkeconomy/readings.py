@@ -1,0 +1,117 @@
+"""The numbers of claims in plain units, as printed and as reconciled, and the intervals that formulas reckon with."""
+
+import dataclasses
+from collections.abc import Callable
+from fractions import Fraction
+
+from nkeconomy import interval, quantity
+from nkeconomy.check import Material
+from nkeconomy.interval import Interval
+from nkeconomy.model import EXACTLY, READINGS, Claim, Correction, Reading, Unit
+from nkeconomy.quantity.words import Words
+
+PRINTED, RECONCILED = READINGS
+ABOUT = "about"
+COUNTED_KINDS = ("count", "duration", "year")
+SIGNED_KINDS = ("share", "year")
+
+
+@dataclasses.dataclass(frozen=True)
+class Numbers:
+    """What formulas are evaluated on: claims and units by id, and the reading of each claim under each name."""
+
+    claims: dict[str, Claim]
+    units: dict[str, Unit]
+    readings: dict[str, dict[str, Reading]]
+    corrected: frozenset[str]
+    reader: Words
+
+
+class Lazily(dict):
+    """A dictionary that makes each value when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], Interval]):
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: str) -> Interval:
+        self[key] = self.make(key)
+        return self[key]
+
+
+def all_readings(material: Material) -> tuple[Reading, ...]:
+    """The printed reading of each claim with a number, and the reconciled one of each that was corrected."""
+    scales = material.vocabulary.scales
+    printed = {
+        claim.id: Reading(claim.id, PRINTED, *_times(claim, scales[claim.scale].factor), claim.unit)
+        for claim in material.claims
+        if claim.number_as_printed is not None
+    }
+    corrected = (reconciled(row, printed[row.claim]) for row in material.decisions.corrections)
+    return (*printed.values(), *corrected)
+
+
+def reconciled(correction: Correction, printed: Reading) -> Reading:
+    """The reading after a correction: value and bounds times the same factor."""
+    factor = correction.factor if correction.value is None else correction.value / printed.value
+    return Reading(printed.claim, RECONCILED, *_times(printed, factor), printed.unit)
+
+
+def _times(number: Claim | Reading, factor: Fraction) -> tuple[Fraction | None, ...]:
+    ends = (number.value, number.low, number.high)
+    return tuple(None if end is None else end * factor for end in ends)
+
+
+def numbers(material: Material, claims: tuple[Claim, ...], readings: tuple[Reading, ...], reader: Words) -> Numbers:
+    """The claims with their readings, looked up by name; an uncorrected claim is reconciled as it is printed."""
+    printed = {row.claim: row for row in readings if row.reading == PRINTED}
+    corrected = {row.claim: row for row in readings if row.reading == RECONCILED}
+    return Numbers(
+        claims={claim.id: claim for claim in claims},
+        units=material.vocabulary.units,
+        readings={PRINTED: printed, RECONCILED: printed | corrected},
+        corrected=frozenset(corrected),
+        reader=reader,
+    )
+
+
+def rounded(reading: str, known: Numbers) -> Lazily:
+    """The intervals of claims in checks, by id."""
+    return Lazily(lambda name: with_rounding(name, reading, known))
+
+
+def with_rounding(name: str, reading: str, known: Numbers) -> Interval:
+    """The interval of a claim in a check: its value give or take the printed rounding, or else its bounds.
+
+    A whole number of things that are counted (nine missiles, 2019) is exact.
+    """
+    claim, row = known.claims[name], known.readings[reading][name]
+    unit = known.units[row.unit]
+    if row.value is None:
+        return Interval(row.low, None, row.high, _positive(unit))
+    if unit.kind in COUNTED_KINDS and claim.scale == "one" and claim.value.denominator == 1:
+        return interval.exactly(row.value)
+    low, high = _rounding(claim, known.reader)
+    factor = row.value / claim.value if claim.value else 1
+    return Interval(low * factor, row.value, high * factor, _positive(unit))
+
+
+def _rounding(claim: Claim, reader: Words) -> tuple[Fraction, Fraction]:
+    """The least and the greatest number that would have been printed the same way, in the claim's scale."""
+    for number in quantity.read(claim.number_as_printed, reader):
+        if number.value == claim.value and number.rounding_low is not None:
+            return number.rounding_low, number.rounding_high
+    return claim.value, claim.value
+
+
+def with_qualifier(name: str, reading: str, known: Numbers) -> Interval:
+    """The interval of a claim in a derived figure: only what its words say, never rounding."""
+    row, qualifier = known.readings[reading][name], known.claims[name].qualifier
+    positive = _positive(known.units[row.unit])
+    if qualifier in (EXACTLY, ABOUT):
+        return Interval(row.value, row.value, row.value, positive, qualifier == ABOUT)
+    return Interval(row.low, row.value, row.high, positive)
+
+
+def _positive(unit: Unit) -> bool:
+    return unit.kind not in SIGNED_KINDS

@@ -1,0 +1,166 @@
+"""The rules that decisions must keep: checks, corrections, doubts, judgements and derived figures."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from nkeconomy import documents, formula
+from nkeconomy.decisions import Decisions
+from nkeconomy.model import (
+    CAUSES,
+    CHECK_KINDS,
+    READINGS,
+    Check,
+    Correction,
+    Derivation,
+    Judgement,
+    PeriodDoubt,
+    Problem,
+    Underivable,
+)
+from nkeconomy.rules import Finding, Known
+from nkeconomy.table import shown, unknown
+
+BOTH = "both"
+ALTERNATIVE = "or"
+MONTHLY = "_per_month"
+WEB = ("https://", "http://")
+
+
+def problems(decisions: Decisions, known: Known) -> Iterator[Problem]:
+    """Every breach of every rule, with its line."""
+    ruled: tuple[tuple[Iterable, Callable], ...] = (
+        (decisions.checks, lambda row: _check(row, known)),
+        (decisions.corrections, lambda row: _correction(row, decisions, known)),
+        (decisions.period_doubts, lambda row: _period_doubt(row, known)),
+        (decisions.contradictions, lambda row: _judgement(row, known)),
+        (decisions.derived, lambda row: _derivation(row, decisions, known)),
+        (decisions.not_derived, lambda row: _underivable(row, decisions, known)),
+    )
+    for rows, findings in ruled:
+        for row in rows:
+            yield from (Problem(row.file, row.line, *found) for found in [*_identity(row), *findings(row)])
+
+
+def _identity(row: object) -> Iterator[Finding]:
+    name = getattr(row, "id", None)
+    if name is not None and not documents.ID.fullmatch(name):
+        yield f"id {shown(name)} is odd", "would be right: letters a-z, digits and -"
+
+
+def _check(row: Check, known: Known) -> Iterator[Finding]:
+    yield from _formula(row.formula, formula.check, known)
+    if row.kind and row.kind not in CHECK_KINDS:
+        yield unknown("kind", row.kind, CHECK_KINDS)
+    yield from _addresses(row.source)
+
+
+def _addresses(cell: str | None) -> Iterator[Finding]:
+    for address in listed(cell) if cell else ():
+        if not address.startswith(WEB):
+            yield f"source {shown(address)} is no address", "would be right: https://…"
+
+
+def _formula(text: str, parse: Callable[[str], formula.Formula], known: Known) -> Iterator[Finding]:
+    """The formula parses, every claim of it exists and has a number, and no two of them are alternatives added up."""
+    try:
+        parsed = parse(text)
+    except formula.Malformed as error:
+        yield error.what, error.right
+        return
+    if not parsed.claims:
+        yield "the formula names no claim", "would be right: claim ids in square brackets"
+    yield from _numbered(parsed.claims, known)
+    yield from _alternatives(parsed, known)
+
+
+def _numbered(claims: Iterable[str], known: Known) -> Iterator[Finding]:
+    for claim in claims:
+        if claim not in known.claims:
+            yield unknown("claim", claim, known.claims)
+        elif known.claims[claim].number_as_printed is None:
+            yield f"claim {claim!r} has no number", "would be right: a claim with a number"
+
+
+def _alternatives(parsed: formula.Formula, known: Known) -> Iterator[Finding]:
+    """One or the other, never both: a source that prints "this or that" has not printed their sum."""
+    either = {name for name in parsed.claims if name in known.claims and known.claims[name].qualifier == ALTERNATIVE}
+    sides = [side for side in (parsed.left, parsed.right) if side is not None]
+    for left, right in (pair for side in sides for pair in formula.added_together(side)):
+        if left & either and right & either:
+            added = " and ".join(map(repr, sorted((left | right) & either)))
+            yield f"{added} are alternatives and are added", "would be right: one of them, as the source says “or”"
+
+
+def _correction(row: Correction, decisions: Decisions, known: Known) -> Iterator[Finding]:
+    claim = known.claims.get(row.claim)
+    if claim is None:
+        yield unknown("claim", row.claim, known.claims)
+    elif claim.number_as_printed is None:
+        yield f"claim {row.claim!r} has no number to correct", "would be right: a claim with a number"
+    elif row.value is not None and not claim.value:
+        yield f"claim {row.claim!r} has no value to replace", "would be right: a factor"
+    if (row.factor is None) == (row.value is None) and not row.unread:
+        yield "a correction needs a factor or a value, and not both", "would be right: one of the two"
+    if row.factor is not None and row.factor <= 0:
+        yield f"factor {row.factor} is not above 0", "would be right: a factor as 0.1 or 1000"
+    if row is not next(other for other in decisions.corrections if other.claim == row.claim):
+        yield f"claim {row.claim!r} is corrected twice", "would be right: one correction"
+    checks = {check.id for check in decisions.checks}
+    yield from (unknown("check", name, checks) for name in listed(row.checks) if name not in checks)
+
+
+def listed(cell: str) -> list[str]:
+    """The names in a cell that holds several, with | between them."""
+    return re.split(r"\s*\|\s*", cell.strip())
+
+
+def _period_doubt(row: PeriodDoubt, known: Known) -> Iterator[Finding]:
+    if row.claim not in known.claims:
+        yield unknown("claim", row.claim, known.claims)
+    if row.period_start and row.period_end and row.period_start > row.period_end:
+        yield f"period_start {row.period_start} is after period_end {row.period_end}", "would be right: dates in order"
+    yield from _addresses(row.source)
+
+
+def _judgement(row: Judgement, known: Known) -> Iterator[Finding]:
+    if row.cause not in CAUSES:
+        yield unknown("cause", row.cause, CAUSES)
+    if row.subject not in known.vocabulary.entities:
+        yield unknown("entity", row.subject, known.vocabulary.entities)
+    yield from _measured(row, known)
+
+
+def _measured(row: Judgement | Derivation, known: Known) -> Iterator[Finding]:
+    if row.indicator and row.indicator not in known.vocabulary.indicators:
+        yield unknown("indicator", row.indicator, known.vocabulary.indicators)
+    own = [name for name, part in known.vocabulary.components.items() if part.indicator == row.indicator]
+    if row.component and row.component not in own:
+        yield unknown(f"component of {row.indicator}", row.component, own)
+
+
+def _derivation(row: Derivation, decisions: Decisions, known: Known) -> Iterator[Finding]:
+    yield from _formula(row.formula, formula.derivation, known)
+    if row.unit and row.unit not in known.vocabulary.units:
+        yield unknown("unit", row.unit, known.vocabulary.units)
+    if row.reading and row.reading not in (*READINGS, BOTH):
+        yield unknown("reading", row.reading, (*READINGS, BOTH))
+    yield from _measured(row, known)
+    others = {other.id for other in decisions.derived} - {row.id}
+    if row.alternative_to and row.alternative_to not in others:
+        yield unknown("derived figure", row.alternative_to, others)
+    yield from _both_divisors(row, decisions)
+
+
+def _both_divisors(row: Derivation, decisions: Decisions) -> Iterator[Finding]:
+    """A rate per month of claims whose period is in doubt stands beside the rate of the other period."""
+    in_doubt = {doubt.claim for doubt in decisions.period_doubts if f"[{doubt.claim}]" in row.formula}
+    paired = row.alternative_to or row.id in {other.alternative_to for other in decisions.derived}
+    if row.unit.endswith(MONTHLY) and in_doubt and not paired:
+        what = f"the period of {', '.join(map(repr, sorted(in_doubt)))} is in doubt, and no alternative rate is given"
+        yield what, f"would be right: another row with alternative_to {row.id}"
+
+
+def _underivable(row: Underivable, decisions: Decisions, known: Known) -> Iterator[Finding]:
+    yield from (unknown("claim", name, known.claims) for name in listed(row.claims) if name not in known.claims)
+    if row.id in {other.id for other in decisions.derived}:
+        yield f"id {row.id!r} is that of a derived figure", "would be right: another id"

@@ -1,0 +1,119 @@
+"""The checks of a release, one article each: how it came out as printed and as reconciled, why it should hold."""
+
+import pandas as pd
+import streamlit as st
+
+from nkeconomy import export, wording
+from nkeconomy.frame import each
+from nkeconomy.store import Release
+from nkeconomy.ui.markup import anchor, by, here, html, text
+from nkeconomy.ui.outside import sources
+from nkeconomy.ui.sums import Told, arithmetic, explanations, in_line, told
+from nkeconomy.ui.verdict import readings, residual, sentence, status
+
+SHOW = ("all", "failing", "undecided", "corrected")
+GROUPS = {"fails": "They fail as printed", "undecided": "Undecided", "holds": "They hold as printed"}
+
+
+def finding(checks: pd.DataFrame, corrections: pd.DataFrame) -> str:
+    """How many checks fail as printed or are undecided, and how many of those the accepted corrections mend."""
+    failing = checks[checks["status"] == "fails"]
+    open_ones = int((checks["status"] == "undecided").sum())
+    fail = f"{len(failing)} of {wording.counted(len(checks), 'check')} fail{'s' * (len(failing) == 1)} as printed"
+    undecided = f", {open_ones} {'is' if open_ones == 1 else 'are'} undecided" if open_ones else ""
+    return f"{fail}{undecided}; {_mended(failing, corrections['claim'].nunique())}"
+
+
+def _mended(failing: pd.DataFrame, corrected: int) -> str:
+    if not corrected:
+        return "no number is corrected"
+    mended = int((failing["reconciled_status"] == "holds").sum())
+    return (
+        f"{wording.counted(corrected, 'corrected number')} mend{'s' * (corrected == 1)} {mended} of the {len(failing)}"
+    )
+
+
+def counts(checks: pd.DataFrame) -> None:
+    """How many checks each choice of the filter shows, and what the choices mean."""
+    numbers = {word: len(chosen(checks, word)) for word in SHOW}
+    html(
+        f"<p class='nk-key'>All: {numbers['all']}. Failing as printed: {numbers['failing']}. "
+        f"Undecided: {numbers['undecided']}. With a corrected number: {numbers['corrected']}.</p>"
+    )
+
+
+def chosen(checks: pd.DataFrame, show: str) -> pd.DataFrame:
+    """The checks that a word of the filter asks for."""
+    asked = {
+        "failing": checks["status"] == "fails",
+        "undecided": checks["status"] == "undecided",
+        "corrected": checks["reconciled_status"].notna(),
+    }
+    return checks[asked[show]] if show in asked else checks
+
+
+def articles(checks: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> None:
+    """Every check with its arithmetic; those that hold in one line each. `at` in the address brings one into view."""
+    words = told(claims, derived)
+    for came_out, title in GROUPS.items():
+        found = each(checks[checks["status"] == came_out])
+        if found:
+            inside = "".join(_article(check, words) for check in found)
+            html(f"<section class='nk-checklist'><h3>{title}: {len(found)}</h3>{inside}</section>")
+
+
+def _article(check, words: Told) -> str:
+    inside = _compact(check, words) if check.status == "holds" else _whole(check, words)
+    here = " nk-here" if st.query_params.get("at") == check.id else ""
+    marks = f"class='nk-check{here}' id='check-{text(check.id)}' data-check='{text(check.id)}'"
+    title = anchor(text(check.title), check=check.id)
+    return f"<article {marks}><h4>{title}</h4>{inside}</article>"
+
+
+def _whole(check, words: Told) -> str:
+    return (
+        f"<p class='nk-came-out'>{status(check)}</p><div class='nk-halves'>"
+        f"<div class='nk-sum'>{arithmetic(check, words)}</div>{apparatus(check, words.choice)}</div>"
+    )
+
+
+def _compact(check, words: Told) -> str:
+    shown = readings(check, words.choice)
+    lines = " ".join(_line(check, words, reading, len(shown) > 1) for reading in shown)
+    more = f"<details><summary>Why it should hold</summary>{apparatus(check, words.choice)}</details>"
+    return f"<p class='nk-came-out'>{status(check)} {lines}</p>{more}"
+
+
+def _line(check, words: Told, reading: str, told_apart: bool) -> str:
+    name = by(f"as {reading}:") if told_apart else ""
+    rest = by(f"residual: {residual(check, reading)}")
+    return f"<span class='nk-in-line'>{name} {in_line(check, words, reading)} {rest}</span>"
+
+
+def apparatus(check, choice: str) -> str:
+    """What stands behind a check: the sentences, why it should hold, who could dispute it, its outside sources."""
+    sentences = "".join(f"<p>{sentence(words)}</p>" for words in explanations(check, choice))
+    source = f"<dt>Source of what no claim states</dt><dd>{sources(check.source)}</dd>" if check.source else ""
+    return (
+        f"<dl class='nk-why'><dt>In words</dt><dd>{sentences}</dd>"
+        f"<dt>Why it should hold</dt><dd>{sentence(check.why)}</dd>"
+        f"<dt>Who could dispute it</dt><dd>{sentence(check.dispute)}</dd>{source}</dl>"
+    )
+
+
+def compared(checks: pd.DataFrame) -> set[str]:
+    """The ids of all claims that the checks compare."""
+    return {claim for inputs in checks["inputs"] for claim in inputs}
+
+
+def download(db: Release, checks: pd.DataFrame) -> None:
+    """The checks as CSV, with their inputs and the link of each."""
+    page = here()
+    st.download_button(
+        "Download the checks as CSV",
+        data=lambda: export.checks_csv(checks, page, db.id),
+        file_name=f"checks-{db.id}.csv",
+        mime="text/csv",
+        key="checks-csv",
+        on_click="ignore",
+    )

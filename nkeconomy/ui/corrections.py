@@ -1,0 +1,96 @@
+"""What was corrected, on what evidence, and which periods are in doubt: decisions that a reader may dispute."""
+
+import pandas as pd
+
+from nkeconomy import wording
+from nkeconomy.frame import each
+from nkeconomy.ui.hypotheses import factor_words
+from nkeconomy.ui.markup import anchor, by, cells, html, table, text
+from nkeconomy.ui.outside import linked, sources
+from nkeconomy.ui.verdict import sentence
+
+COLUMNS = ("What", "As printed", "As reconciled", "Why", "Checks and evidence", "Decided on")
+PERIODS = ("What", "As printed", "Period as printed", "The other period", "Why", "Source")
+
+
+def corrections_table(corrections: pd.DataFrame, claims: pd.DataFrame, checks: pd.DataFrame) -> None:
+    """Each accepted correction: the number in both readings, the reason, the checks it rests on, the evidence."""
+    if corrections.empty:
+        html("<p class='nk-note nk-plain'>No correction has been accepted in this release.</p>")
+        return
+    told = {claim.id: claim for claim in each(claims)}
+    titles = {check.id: check.title for check in each(checks)}
+    rows = [_correction(row, told[row.claim], titles) for row in each(corrections)]
+    html(table("The accepted corrections; every printed number stays beside its reconciled one", COLUMNS, rows))
+
+
+def _correction(row, claim, titles: dict[str, str]) -> str:
+    said = (
+        text(wording.what(claim)),
+        hatched(claim),
+        f"{solid(claim)} {by(how(row))}",
+        sentence(row.reason),
+        f"<div>{rests_on(row, titles)}<details><summary>Evidence</summary>{linked(row.evidence)}</details></div>",
+        text(wording.day(row.decided_on)),
+    )
+    return cells(zip(COLUMNS, said, strict=True))
+
+
+def hatched(claim) -> str:
+    """The printed number of a corrected claim, pale and hatched."""
+    return anchor(text(wording.amount(claim)), " class='nk-hatched'", claim=claim.id)
+
+
+def solid(claim) -> str:
+    """Its reconciled number."""
+    return anchor(text(wording.amount(claim, "reconciled")), " class='nk-solid'", claim=claim.id)
+
+
+def how(row) -> str:
+    """How a correction changes the number: "divided by 10", or a value in its place."""
+    return factor_words(row.factor) if row.factor is not None else "another value in its place"
+
+
+def rests_on(row, titles: dict[str, str]) -> str:
+    """The checks that a correction rests on, each a link."""
+    named = [name.strip() for name in row.checks.split("|")]
+    return "; ".join(anchor(text(titles.get(name, name)), check=name) for name in named)
+
+
+def touching(claims: pd.DataFrame, corrections: pd.DataFrame) -> str:
+    """The corrections of some claims as a list, for the drawer of a check; "" where there are none."""
+    told = {claim.id: claim for claim in each(claims)}
+    found = [row for row in each(corrections) if row.claim in told]
+    items = "".join(f"<li>{_item(row, told[row.claim])}</li>" for row in found)
+    reasons = "".join(f"<p>{sentence(reason)}</p>" for reason in dict.fromkeys(row.reason for row in found))
+    return f"<h4>Corrections of these numbers</h4><ul>{items}</ul>{reasons}" if found else ""
+
+
+def _item(row, claim) -> str:
+    told = f"{wording.what(claim)}; {how(row)}, {wording.day(row.decided_on)}"
+    return f"{hatched(claim)} → {solid(claim)} {by(told)}"
+
+
+def periods_table(claims: pd.DataFrame) -> None:
+    """Claims whose period is in doubt: the period as printed and the other one, the reason and its source."""
+    doubted = claims[claims["other_period_reason"].notna()]
+    if doubted.empty:
+        html("<p class='nk-note nk-plain'>No period is in doubt in this release.</p>")
+        return
+    html(
+        table(
+            "A rate made from these numbers depends on the period that is meant", PERIODS, map(_period, each(doubted))
+        )
+    )
+
+
+def _period(claim) -> str:
+    said = (
+        text(wording.what(claim)),
+        anchor(text(wording.amount(claim)), claim=claim.id),
+        text(wording.when(claim)),
+        text(wording.period(claim.other_period_start, claim.other_period_end)),
+        sentence(claim.other_period_reason),
+        sources(claim.other_period_source),
+    )
+    return cells((name, f"<span>{words}</span>") for name, words in zip(PERIODS, said, strict=True))

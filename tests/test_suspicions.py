@@ -1,0 +1,64 @@
+"""What the scale finder says of the failing groups of a release."""
+
+from fractions import Fraction
+
+SIX = {
+    "002-cyber-revenue",
+    "002-coal-revenue",
+    "002-labour-revenue",
+    "002-arms-revenue",
+    "002-deficit-legal",
+    "002-deficit-with-illicit",
+}
+
+
+def slips(root):
+    return root.content()[1].slips
+
+
+def test_document_002_has_two_explanations_and_plausibility_decides_for_the_six(committed):
+    (found,) = slips(committed)
+    assert [(one.plausible, dict(one.factors)) for one in found.hypotheses] == [
+        (True, dict.fromkeys(SIX, Fraction(1, 10))),
+        (False, {"002-illicit-total": 10}),
+    ]
+    assert (found.decided, found.found) == (True, 2)
+    assert "deficit-within-all-trade" in found.why
+
+
+def test_both_explanations_make_the_sums_hold_and_leave_what_they_leave(committed):
+    (found,) = slips(committed)
+    sums = ("illicit-channels-within-total", "deficit-less-illicit-income")
+    residuals = [[dict(one.outcomes)[name].residual for name in sums] for one in found.hypotheses]
+    assert residuals == [[Fraction("-0.51e9"), Fraction("-0.02e9")], [Fraction("-5.1e9"), Fraction("-0.2e9")]]
+    assert all(dict(one.outcomes)[name].status == "holds" for one in found.hypotheses for name in sums)
+
+
+def test_counts_of_shells_and_missiles_are_untouched(committed):
+    (found,) = slips(committed)
+    changed = {claim for one in found.hypotheses for claim, _ in one.factors}
+    assert changed == SIX | {"002-illicit-total"}
+
+
+def test_without_yardsticks_the_sums_cannot_tell(committed):
+    header, *rows = committed.text("data/checks.csv").splitlines()
+    kept = [row for row in rows if ",plausibility," not in row]
+    committed.write("data/checks.csv", "\n".join([header, *kept]) + "\n")
+    committed.write("data/corrections.csv", committed.text("data/corrections.csv").splitlines()[0] + "\n")
+    (found,) = slips(committed)
+    assert (found.decided, found.found) == (False, 2)
+
+
+def test_a_hypothesis_is_told_in_the_numbers_as_they_would_be(committed):
+    (found,) = slips(committed)
+    outcome = dict(found.hypotheses[1].outcomes)["deficit-less-illicit-income"]
+    assert outcome.explanation == (
+        "$82.5 billion − nearly $63 billion = $19.5 billion is equal to $19.7 billion, as it should be "
+        "(the difference of $200 million is within rounding)."
+    )
+
+
+def test_a_release_without_failing_sums_has_no_suspicion(sample):
+    assert [one.id for one in slips(sample)] == ["parts-within-total"]
+    sample.change("data/checks.csv", "parts-within-total", formula="[bank-coal] + [bank-labour] >= [bank-total]")
+    assert slips(sample) == ()
