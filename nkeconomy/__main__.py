@@ -11,8 +11,9 @@ import sys
 import threading
 from pathlib import Path
 
-from nkeconomy import check, claims, decisions, documents, normalise, release, slips, vocabulary
+from nkeconomy import check, claims, decisions, documents, normalise, release, slips, standing, vocabulary
 from nkeconomy.model import Problem
+from nkeconomy.slips import group_file
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -63,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with Progress() as progress:
             return asked.run(asked, progress)
-    except (release.Refused, slips.Unreadable) as error:
+    except (release.Refused, group_file.Unreadable) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped; nothing was published.", file=sys.stderr)
@@ -93,40 +94,44 @@ def _with_file(command: argparse.ArgumentParser) -> None:
 
 
 def _check(asked: argparse.Namespace, progress: Progress) -> int:
-    material = _without_problems(asked.root, progress)
-    if material:
-        print(counts(material))
-    return 0 if material else 1
+    found = _without_problems(asked.root, progress)
+    if found:
+        print(counts(found[0]))
+    return 0 if found else 1
 
 
 def _build(asked: argparse.Namespace, progress: Progress) -> int:
-    material = _without_problems(asked.root, progress)
-    if material is None:
+    found = _without_problems(asked.root, progress)
+    if found is None:
         return 1
-    progress.say("evaluating checks")
-    published = release.publish(asked.root, material, normalise.content(material), progress.say)
+    material, content = found
+    published = release.publish(asked.root, material, content, progress.say)
     print(f"release {published.id} {'published' if published.new else 'is up to date'}: {counts(material)}")
     return 0
 
 
 def _slips(asked: argparse.Namespace, progress: Progress) -> int:
-    group = slips.read(asked.file)
+    group = group_file.read(asked.file)
     progress.say("searching")
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    print(slips.as_json(slips.find(*group)))
+    print(group_file.as_json(slips.find(*group)))
     return 0
 
 
-def _without_problems(root: Path, progress: Progress) -> check.Material | None:
-    """The material; None, after printing every problem, where there are any."""
+def _without_problems(root: Path, progress: Progress) -> tuple[check.Material, normalise.Content] | None:
+    """The material and what a release makes of it; None, after printing every problem, where there are any."""
     if not (root / "data").is_dir():
         raise release.Refused(f"there is no data folder in {root}; run in the repository, or give --root.")
     material, problems = load(root, progress)
+    if not problems:
+        progress.say("evaluating checks")
+        content = normalise.content(material)
+        problems = standing.problems(material, content)
     for problem in problems:
         print(problem)
     if problems:
         print(f"{len(problems)} problem{'s' * (len(problems) > 1)}; nothing written")
-    return None if problems else material
+    return None if problems else (material, content)
 
 
 def counts(material: check.Material) -> str:

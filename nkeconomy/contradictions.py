@@ -5,7 +5,7 @@ Nothing is averaged, and five documents that carry one report are one origin.
 
 import dataclasses
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
@@ -16,14 +16,18 @@ from nkeconomy.model import READINGS, Claim, Contradiction, Derived, Judgement, 
 from nkeconomy.readings import PRINTED, Numbers, rounded, with_qualifier
 from nkeconomy.verdicts import FAILS
 
-# What numbers must share to be comparable: indicator, component, subject and unit.
-Thing = tuple[str, str | None, str | None, str]
+# What numbers must share to be comparable: indicator, component, subject, counterpart and unit.
+Thing = tuple[str, str | None, str | None, str | None, str]
+Group = tuple[Thing, list["Entry"]]
 FIRST_DAY, LAST_DAY = datetime.date.min, datetime.date.max
 
 
 @dataclasses.dataclass(frozen=True)
 class Entry:
-    """A member with what it is compared by: its interval with the printed rounding, and its period."""
+    """A member with what it is compared by: its interval with the printed rounding, and its period.
+
+    Its origin is who says it first: five outlets that carry one report are one origin.
+    """
 
     member: Member
     tolerance: Interval
@@ -37,13 +41,20 @@ def contradictions(
 ) -> tuple[Contradiction, ...]:
     """Every group that does not agree: as printed, and as reconciled where a correction touches it."""
     judged = {(row.indicator, row.component, row.subject): row for row in judgements}
+    groups = {reading: _quarrels([*derived], reading, known) for reading in READINGS}
+    alone = {thing[:3] for thing, count in Counter(thing[:3] for thing, _ in groups[PRINTED]).items() if count == 1}
     return tuple(
-        _contradiction(thing, group, reading, judged.get(thing[:3]), known, place)
+        _contradiction(group, reading, judged.get(group[0][:3]), known, group[0][:3] in alone)
         for reading in READINGS
-        for thing, entries in sorted(_things([*derived], reading, known).items(), key=str)
-        for place, group in enumerate(_overlapping(entries))
-        if _disagree(group) and (reading == PRINTED or any(entry.inputs & known.corrected for entry in group))
+        for group in groups[reading]
+        if reading == PRINTED or any(entry.inputs & known.corrected for entry in group[1])
     )
+
+
+def _quarrels(derived: list[Derived], reading: str, known: Numbers) -> list[Group]:
+    """The groups of one reading in which two numbers disagree."""
+    things = sorted(_things(derived, reading, known).items(), key=str)
+    return [(thing, group) for thing, entries in things for group in _overlapping(entries) if [*_disagreeing(group)]]
 
 
 def _things(derived: list[Derived], reading: str, known: Numbers) -> dict[Thing, list[Entry]]:
@@ -59,32 +70,27 @@ def _claimed(reading: str, known: Numbers) -> Iterator[tuple[Thing, Entry]]:
     for name, row in known.readings[reading].items():
         claim = known.claims[name]
         if claim.same_quantity_as is None:
-            member = Member(name, None, _origin(claim), *_ends(with_qualifier(name, reading, known)))
+            member = Member(name, None, claim.attributed_to, *_ends(with_qualifier(name, reading, known)))
             yield (
-                (claim.indicator, claim.component, claim.subject, row.unit),
+                (claim.indicator, claim.component, claim.subject, claim.counterpart, row.unit),
                 Entry(member, tolerance[name], *_period([claim]), frozenset([name])),
             )
 
 
 def _computed(derived: list[Derived], reading: str, known: Numbers) -> Iterator[tuple[Thing, Entry]]:
-    """Each figure of ours that measures what claims measure too; its subject is that of its first input."""
+    """Each figure of ours that measures what claims measure too; it speaks of whom its first input speaks of."""
     tolerance = rounded(reading, known)
     for row in derived:
         told_once = row.reading == PRINTED and not known.corrected & {*row.inputs}
         if row.indicator and (row.reading == reading or told_once):
             claims = [known.claims[name] for name in row.inputs]
-            origin = "|".join(sorted({_origin(claim) for claim in claims}))
+            origin = "|".join(sorted({claim.attributed_to for claim in claims}))
             within = formula.evaluate(formula.derivation(row.formula).left, tolerance)
             member = Member(None, row.id, origin, row.value, row.low, row.high)
             yield (
-                (row.indicator, row.component, claims[0].subject, row.unit),
+                (row.indicator, row.component, claims[0].subject, claims[0].counterpart, row.unit),
                 Entry(member, within, *_period(claims), frozenset(row.inputs)),
             )
-
-
-def _origin(claim: Claim) -> str:
-    """Who says it first: five outlets that carry one report are one origin."""
-    return claim.attributed_to or claim.carried_by
 
 
 def _ends(interval: Interval) -> tuple[Fraction | None, ...]:
@@ -110,57 +116,58 @@ def _overlapping(entries: list[Entry]) -> list[list[Entry]]:
     return groups
 
 
-def _disagree(group: list[Entry]) -> bool:
-    """Whether any two of them differ by more than rounding, or two percent."""
-    return any(compare(one.tolerance, "~", other.tolerance) == FAILS for one, other in combinations(group, 2))
+def _disagreeing(group: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """The pairs for overlapping periods that differ by more than rounding, or two percent."""
+    for one, other in combinations(group, 2):
+        overlap = one.start <= other.end and other.start <= one.end
+        if overlap and compare(one.tolerance, "~", other.tolerance) == FAILS:
+            yield one, other
 
 
-def _contradiction(
-    thing: Thing, group: list[Entry], reading: str, judged: Judgement | None, known: Numbers, place: int
-) -> Contradiction:
-    """`place` tells the periods of one thing apart."""
-    spread, spread_open = _spread([entry.tolerance for entry in group])
-    indicator, component, subject, unit = thing
+def _contradiction(group: Group, reading: str, judged: Judgement | None, known: Numbers, alone: bool) -> Contradiction:
+    """`alone` says that nothing else quarrels about the same thing: its plain id is enough."""
+    thing, entries = group
+    spread, spread_open = _spread(entries)
+    base = judged.id if judged else _slug(thing[:3])
     return Contradiction(
-        id=(judged.id if judged else _slug(thing)) + (f"-{place + 1}" if place else ""),
-        indicator=indicator,
-        component=component,
-        subject=subject,
-        unit=unit,
+        id=base if alone else "-".join([base, _slug(thing[3:]), str(min(entry.start for entry in entries))]),
+        indicator=thing[0],
+        component=thing[1],
+        subject=thing[2],
+        unit=thing[-1],
         reading=reading,
         spread=spread,
         spread_open=spread_open,
-        origins=len({origin for entry in group for origin in entry.member.origin.split("|")}),
-        headline=_headline(group, known),
+        origins=len({origin for entry in entries for origin in entry.member.origin.split("|")}),
+        headline=_headline(entries, known),
         cause=judged.cause if judged else None,
         reason=judged.reason if judged else None,
         decided_on=judged.decided_on if judged else None,
-        members=tuple(entry.member for entry in group),
+        members=tuple(entry.member for entry in entries),
     )
 
 
-def _slug(thing: Thing) -> str:
-    return "-".join(part.lower().replace("_", "-").replace(" ", "-") for part in thing[:3] if part)
+def _slug(parts: Iterable[str | None]) -> str:
+    return "-".join(part.lower().replace("_", "-").replace(" ", "-") for part in parts if part)
 
 
-def _spread(numbers: list[Interval]) -> tuple[Fraction | None, bool]:
-    """The greatest number over the least; whether it may be more, as one of the two is a bound only."""
-    greatest = max(numbers, key=lambda number: _known(number, number.low))
-    least = min(numbers, key=lambda number: _known(number, number.high))
-    top, bottom = _known(greatest, greatest.low), _known(least, least.high)
-    if bottom <= 0:
-        return None, False
-    return top / bottom, greatest.value is None or least.value is None
+def _spread(group: list[Entry]) -> tuple[Fraction | None, bool]:
+    """The widest of the pairs that disagree, greater over less; whether it may be more, as one is a bound only."""
+    ratios = [_ratio(one.tolerance, other.tolerance) for one, other in _disagreeing(group)]
+    return max(ratios, key=lambda ratio: ratio[0] or 0)
 
 
-def _known(number: Interval, bound: Fraction | None) -> Fraction:
-    """The value, or else the bound that faces the others, or else the only one there is."""
-    ends = (number.value, bound, number.low, number.high)
-    return next((end for end in ends if end is not None), Fraction(0))
+def _ratio(one: Interval, other: Interval) -> tuple[Fraction | None, bool]:
+    """The greater over the less of two numbers that disagree; of a bound, as near as it lets the two come."""
+    difference = one - other
+    above = difference.low is not None and difference.low > 0
+    greater, less = (one, other) if above else (other, one)
+    top = greater.low if greater.value is None else greater.value
+    bottom = less.high if less.value is None else less.value
+    return (top / bottom, None in (greater.value, less.value)) if bottom > 0 else (None, False)
 
 
 def _headline(group: list[Entry], known: Numbers) -> str | None:
     """The claim that stands for the group: a source's number before one of ours, the latest period, the first id."""
-    claims = [known.claims[entry.member.claim] for entry in group if entry.member.claim]
-    first = sorted(claims, key=lambda claim: claim.id)
-    return max(first, key=lambda claim: claim.period_end or FIRST_DAY).id if first else None
+    claims = sorted((known.claims[entry.member.claim] for entry in group if entry.member.claim), key=lambda c: c.id)
+    return max(claims, key=lambda claim: claim.period_end or FIRST_DAY).id if claims else None

@@ -120,23 +120,29 @@ def _time(claim: Claim) -> str:
 
 def common_unit(parsed: Formula, claims: Mapping[str, Claim], units: Mapping[str, Unit]) -> Unit | None:
     """The unit that the sides of a formula are told in: that of the left, or of the right where the left is plain."""
-    found = [unit for unit in (_unit(side, claims) for side in (parsed.left, parsed.right)) if unit != PLAIN]
+    found = [unit for unit in (_unit(side, claims, units) for side in (parsed.left, parsed.right)) if unit != PLAIN]
     return units.get(found[0]) if found else None
 
 
-def _unit(tree: ast.expr, claims: Mapping[str, Claim]) -> str | None:
+def _unit(tree: ast.expr, claims: Mapping[str, Claim], units: Mapping[str, Unit]) -> str | None:
     """The unit of a tree: PLAIN for numbers and for a quotient of alike, None for a product of units."""
     match tree:
         case ast.Name(id=token):
             return claims[token[1:-1]].unit if token.startswith("[") else PLAIN
         case ast.UnaryOp(operand=operand):
-            return _unit(operand, claims)
-    left, right = _unit(tree.left, claims), _unit(tree.right, claims)
+            return _unit(operand, claims, units)
+    left, right = (_unit(side, claims, units) for side in (tree.left, tree.right))
     if PLAIN in (left, right) and not (isinstance(tree.op, ast.Div) and left == PLAIN != right):
         return right if left == PLAIN else left
     if isinstance(tree.op, ast.Add | ast.Sub):
         return left if left == right else None
-    return PLAIN if isinstance(tree.op, ast.Div) and left == right is not None else None
+    return _rate(left, right, units) if isinstance(tree.op, ast.Div) and None not in (left, right) else None
+
+
+def _rate(unit: str, per: str, units: Mapping[str, Unit]) -> str | None:
+    """The unit of a quotient: PLAIN of alike, a rate where the vocabulary has one (USD_per_round, KRW_per_USD)."""
+    names = (f"{unit}_per_{per}", f"{unit}_per_{per.removesuffix('s')}")
+    return PLAIN if unit == per else next((name for name in names if name in units), None)
 
 
 def _side(text: str, side: Interval, told: Telling, unit: Unit | None) -> str:

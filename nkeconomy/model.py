@@ -311,11 +311,14 @@ class Slip:
 
 @dataclasses.dataclass(frozen=True)
 class Suspicion:
-    """One hypothesis on slips: the factor of each claim it changes, and how each check comes out under it."""
+    """One hypothesis on slips, and how each check comes out under it.
+
+    `factors` are the claims it changes, each with its factor and the slips that give it, in words.
+    """
 
     place: int
     plausible: bool
-    factors: tuple[tuple[str, Fraction], ...]
+    factors: tuple[tuple[str, Fraction, str], ...]
     outcomes: tuple[tuple[str, Outcome], ...]
 
 

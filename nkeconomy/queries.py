@@ -67,8 +67,8 @@ def checks(db: Release, claims: list[str] | None = None, *, ids: list[str] | Non
 def hypotheses(db: Release, check: str | None = None) -> pd.DataFrame:
     """What the scale finder says of each failing group of checks, or of the group of one check: a row a hypothesis.
 
-    `factors` is a list of dicts (claim, factor), `checks` one of dicts (id, kind, title, unit, status, residual,
-    explanation). A group that no slip explains has one row with None for `place`.
+    `factors` is a list of dicts (claim, factor, origins: slips that give it), `checks` one of (id, kind, title, unit,
+    status, residual, explanation). A group that no slip explains has one row with None for `place`.
     """
     return db.ask("hypotheses", check=check)
 

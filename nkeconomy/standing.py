@@ -14,7 +14,7 @@ HOLDS = "holds"
 def problems(material: Material, content: Content) -> list[Problem]:
     """A problem for each correction whose checks no longer bear it out, and each judgement on nothing."""
     checks = {row.check.id: row for row in content.checks}
-    found = {row.id for row in content.contradictions}
+    found = {(row.indicator, row.component, row.subject) for row in content.contradictions}
     return [
         *(problem for row in material.decisions.corrections for problem in _correction(row, checks)),
         *(problem for row in material.decisions.contradictions for problem in _judgement(row, found)),
@@ -34,7 +34,7 @@ def _correction(row: Correction, checks: dict[str, Verdict]) -> Iterator[Problem
         yield Problem(row.file, row.line, what, "would be right: checks that fail without it, or no correction")
 
 
-def _judgement(row: Judgement, found: set[str]) -> Iterator[Problem]:
-    if row.id not in found:
+def _judgement(row: Judgement, found: set[tuple]) -> Iterator[Problem]:
+    if (row.indicator, row.component, row.subject) not in found:
         what = f"the contradiction {row.id!r} is no longer found among the claims"
         yield Problem(row.file, row.line, what, "would be right: no such row")

@@ -64,7 +64,8 @@ def _suspicion(
     told = Telling(known.claims, known.units, dict(_changed(found, known)))
     outcomes = tuple((row.check.id, _outcome(row, scaled, told, known)) for row in rows)
     plausible = all(row.check.id in found.plausible for row in rows if row.check.kind == PLAUSIBILITY)
-    return Suspicion(place, plausible, tuple(sorted(found.factors.items())), outcomes)
+    factors = tuple((name, factor, "; ".join(slips.origins(factor))) for name, factor in sorted(found.factors.items()))
+    return Suspicion(place, plausible, factors, outcomes)
 
 
 def _outcome(row: Verdict, scaled: dict[str, Interval], told: Telling, known: Numbers) -> Outcome:

@@ -1,12 +1,10 @@
 """Evidence quality: which checks fail, what slip would explain it, what was corrected, which periods are in doubt."""
 
-import streamlit as st
-
 from nkeconomy import queries, ui
+from nkeconomy.ui import checklist as parts
 from nkeconomy.ui import contradictions as rivals
 from nkeconomy.ui import corrections as decided
 from nkeconomy.ui import derivations
-from nkeconomy.ui import checklist as parts
 from nkeconomy.ui import hypotheses as slips
 from nkeconomy.ui.coverage import coverage_table
 
@@ -23,7 +21,8 @@ ui.page(
 if checks.empty:
     ui.nothing("This release holds no check.", next_step="Look at Sources for what it does hold.")
 
-st.header("The checks")
+parts.contents()
+parts.section("checks")
 show = ui.choose("Show", parts.SHOW, key="show")
 shown = parts.chosen(checks, show)
 parts.counts(checks)
@@ -32,26 +31,25 @@ if shown.empty:
 parts.articles(shown, claims, derived)
 parts.download(db, checks)
 
-if not hypotheses.empty:
-    st.header("Which slip would explain it")
-    slips.groups(hypotheses, slips.known(claims, checks, corrections))
+parts.section("slips")
+slips.groups(hypotheses, slips.known(claims, checks, corrections))
 
-st.header("What was corrected")
+parts.section("corrections")
 decided.corrections_table(corrections, claims, checks)
 
-st.header("Which periods are in doubt")
+parts.section("periods")
 decided.periods_table(claims)
 
-st.header("Numbers that contradict each other")
+parts.section("contradictions")
 rivals.ledger(queries.contradictions(db), claims, derived)
 
-st.header("What is computed here")
+parts.section("computed")
 derivations.derived_table(derived, claims)
 
-st.header("What must not be computed")
+parts.section("not-computed")
 derivations.not_derived_table(queries.not_derived(db), claims)
 
-st.header("What the documents cover")
+parts.section("coverage")
 coverage_table(queries.coverage(db), queries.documents(db))
 
 ui.download(db, claims[claims["id"].isin(parts.compared(checks))], "evidence")

@@ -21,7 +21,7 @@ SIX = (
 READINGS = ("both", "printed", "reconciled")
 # Addresses on which pages show other things than at first: one document, search results, one kind of number.
 STATES = (
-    *((page, {}) for page in (*PAGES, "evidence")),
+    *((page, {}) for page in PAGES),
     ("sources", {"document": "002"}),
     ("sources", {"q": "billion"}),
     ("sources", {"q": "deficit"}),
@@ -140,7 +140,7 @@ def test_a_page_says_that_no_correction_was_accepted_only_where_none_was(committ
     assert said == {committed_release: False, uncorrected_release: True}
 
 
-@pytest.mark.parametrize("page", [*PAGES, "evidence"])
+@pytest.mark.parametrize("page", PAGES)
 def test_the_legend_of_signs_stands_at_the_foot_of_every_page(page, committed_release, serve):
     serve(committed_release)
     _, *legends = markup(opened(page)).split("<details class='nk-legend'>")

@@ -292,35 +292,50 @@ def test_a_missing_file_of_words_is_one_problem_and_not_one_for_each_claim(sampl
 
 
 DECISIONS = {
-    "a check that is no formula": ("checks",
+    "a check that is no formula": (
+        "checks",
         "x,sum,X,[bank-coal] + <= 1,no,w,d,",
         "the formula is not complete or not well formed; would be right: [claim] and numbers with + - * / ( )",
     ),
-    "a check without a comparison": ("checks",
+    "a check without a comparison": (
+        "checks",
         "x,sum,X,[bank-coal] + 1,no,w,d,",
         "the formula has 0 comparisons; would be right: one",
     ),
     "a check of two comparisons": ("checks", "x,sum,X,1 < [bank-coal] < 3,no,w,d,", "the formula has 2 comparisons"),
-    "a check of an unknown claim": ("checks",
+    "a check of an unknown claim": (
+        "checks",
         "x,sum,X,[bank-goal] < 1,no,w,d,",
         "unknown claim 'bank-goal'; nearest is 'bank-coal'",
     ),
-    "a check of a claim without a number": ("checks", "x,sum,X,[bank-prices] < 1,no,w,d,", "claim 'bank-prices' has no number"),
-    "a check of no claim": ("checks", "x,sum,X,1 < 2,no,w,d,", "the formula names no claim; would be right: claim ids in square"),
+    "a check of a claim without a number": (
+        "checks",
+        "x,sum,X,[bank-prices] < 1,no,w,d,",
+        "claim 'bank-prices' has no number",
+    ),
+    "a check of no claim": (
+        "checks",
+        "x,sum,X,1 < 2,no,w,d,",
+        "the formula names no claim; would be right: claim ids in square",
+    ),
     "a check without a title": ("checks", "x,sum,,[bank-coal] < 1,no,w,d,", "title is empty; would be right: a title"),
-    "a derivation with a comparison": ("derived",
+    "a derivation with a comparison": (
+        "derived",
         "x,X,[bank-coal] < 1,USD,both,,,,c",
         "the formula of a derived figure holds a comparison",
     ),
-    "a derivation in an unknown unit": ("derived",
+    "a derivation in an unknown unit": (
+        "derived",
         "x,X,[bank-coal],USDs,both,,,,c",
         "unknown unit 'USDs'; nearest is 'USD'",
     ),
-    "a derivation in an unknown reading": ("derived",
+    "a derivation in an unknown reading": (
+        "derived",
         "x,X,[bank-coal],USD,all,,,,c",
         "unknown reading 'all'; known: both, printed, reconciled",
     ),
-    "a derivation without a caveat": ("derived",
+    "a derivation without a caveat": (
+        "derived",
         "x,X,[bank-coal],USD,both,,,,",
         "caveat is empty; would be right: a caveat",
     ),
@@ -445,7 +460,11 @@ DECISIONS = {
         "x,revenue,coal,BANKS,period,r,2026-01-01",
         "unknown entity 'BANKS'; nearest is 'BANK'",
     ),
-    "an odd id": ("checks", "X,sum,X,[bank-coal] < 1,no,w,d,", "id 'X' is odd; would be right: letters a-z, digits and -"),
+    "an odd id": (
+        "checks",
+        "X,sum,X,[bank-coal] < 1,no,w,d,",
+        "id 'X' is odd; would be right: letters a-z, digits and -",
+    ),
 }
 
 

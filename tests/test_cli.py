@@ -291,3 +291,16 @@ def test_help_shows_what_a_file_of_slips_holds():
     assert done.returncode == 0
     assert b'"plausible": ["before <= 1.4e10"]' in done.stdout
     assert b"slips" in subprocess.run([*done.args[:3], "--help"], cwd=REPOSITORY, capture_output=True).stdout
+
+
+@pytest.mark.parametrize("name", ["check", "build"])
+def test_a_correction_that_no_longer_stands_keeps_a_release_from_being_built(sample, name):
+    sample.change("data/corrections.csv", "labour-by-ten", factor="0.9")
+    done = run(sample.path, name)
+    assert done.returncode == 1
+    assert done.stdout.decode().splitlines()[1:] == [
+        "data/corrections.csv:3: the correction 'labour-by-ten' no longer stands: check 'parts-within-total' fails "
+        "as reconciled; would be right: another factor, or no correction",
+        "2 problems; nothing written",
+    ]
+    assert sample.files() == {}

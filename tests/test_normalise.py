@@ -97,7 +97,9 @@ def test_a_number_is_told_with_its_hedge_as_the_quote_has_them(sample, quote, nu
 
 def test_arithmetic_is_told_in_its_own_signs(sample):
     sample.change("data/checks.csv", "nine-missiles", formula="[bank-missiles] - 10 * 2 / 4 = 3")
-    assert check(sample, "nine-missiles").printed.explanation == ("Nine − 10 × 2 ÷ 4 = 4 should be equal to 3, but is 1 more.")
+    assert check(sample, "nine-missiles").printed.explanation == (
+        "Nine − 10 × 2 ÷ 4 = 4 should be equal to 3, but is 1 more."
+    )
 
 
 def test_a_check_that_fails_says_by_how_much_in_the_printed_numbers(sample):

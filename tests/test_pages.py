@@ -18,7 +18,8 @@ from nkeconomy.ui.drawer import words_in_place
 
 pytestmark = pytest.mark.page
 FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
-PAGES = ("overview", "gdp_gni", "illicit_revenue", "russia_china", "arms_transfers", "sources", "explore")
+PAGES = ("overview", "gdp_gni", "illicit_revenue", "russia_china", "arms_transfers", "evidence", "sources", "explore")
+ASKED = (queries.claims, queries.derived, queries.checks, queries.not_derived)
 STATES = [
     {"reading": reading, "currency": currency, "scale": scale}
     for reading, currency, scale in product(
@@ -74,11 +75,11 @@ def _length(axis) -> int:
 
 @pytest.fixture(scope="session")
 def known(committed_release):
-    """All ids of the release: of claims, and of derived figures."""
+    """All ids of the release: of claims, of derived figures, of checks, and of what is not derived."""
     db = store.Release(committed_release.stem)
     store.RELEASES, before = committed_release.parent, store.RELEASES
     try:
-        return set(queries.claims(db)["id"]), set(queries.derived(db)["id"])
+        return tuple(set(ask(db)["id"]) for ask in ASKED)
     finally:
         store.RELEASES = before
 
@@ -86,7 +87,7 @@ def known(committed_release):
 @pytest.mark.parametrize("state", STATES, ids=state_name)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_mark_of_every_figure_carries_a_claim_that_exists(page, state, known):
-    claims, derived = known
+    claims, derived, *_ = known
     for figure in figures(opened(page, **state)):
         for trace, index in marks(figure):
             carried = trace["customdata"][index]
@@ -112,17 +113,18 @@ def test_every_figure_states_a_finding_and_carries_source_and_release(page, comm
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_into_the_drawer_leads_to_something_that_exists(page, known):
-    claims, derived = known
+    claims, derived, checks, refused = known
     for href in re.findall(r'href=["\'](\?[^"\']*)["\']', markup(opened(page))):
         address = parse_qs(unescape(href).lstrip("?"))
         assert set(address.get("claim", [])) <= claims
-        assert set(address.get("derived", [])) <= derived
+        assert set(address.get("derived", [])) <= derived | refused
+        assert set(address.get("check", [])) <= checks
 
 
 @pytest.mark.parametrize("state", STATES, ids=state_name)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_headline_figure_rests_on_claims(page, state, known):
-    claims, _ = known
+    claims, *_ = known
     cards = re.findall(r"<article class='nk-card[^>]*data-claims='([^']*)'", markup(opened(page, **state)))
     assert all(card.split() and set(card.split()) <= claims for card in cards)
 

@@ -16,9 +16,6 @@ DOUBTFUL = {
     "illicit-total-from-deficits",
     "illicit-total-per-year",
     "labour-revenue-per-year",
-    "rounds-per-month",
-    "rounds-per-month-of-2023",
-    "rounds-supplied",
 }
 UNRESOLVED = {"china-share-from-sums", "dollars-per-pound-shipments", "dollars-per-pound-trade", "won-per-dollar"}
 

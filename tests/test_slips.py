@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 
 from nkeconomy import formula, slips
 from nkeconomy.interval import Interval, compare
+from nkeconomy.slips import group_file
+from nkeconomy.slips.factors import FACTORS, scaled
+from nkeconomy.slips.group import Group, as_tests
+from nkeconomy.slips.paths import Steps
+from nkeconomy.slips.suspects import MOST_INPUTS
 
 
 def group(values, checks, plausible=()):
     """Values as printed and formulas with bare names, as `find` takes them."""
-    numbers = {name: slips.as_printed(text) if isinstance(text, str) else text for name, text in values.items()}
-    return numbers, *({text: slips.check(text, values) for text in texts} for texts in (checks, plausible))
+    numbers = {name: group_file.as_printed(text) if isinstance(text, str) else text for name, text in values.items()}
+    return numbers, *({text: group_file.check(text, values) for text in texts} for texts in (checks, plausible))
 
 
 def find(values, checks, plausible=(), **options):
@@ -32,7 +37,7 @@ def exponent(factor):
 
 def under(values, hypothesis):
     """The numbers as the hypothesis has them."""
-    return {name: slips._scaled(number, hypothesis.factors.get(name, Fraction(1))) for name, number in values.items()}
+    return {name: scaled(number, hypothesis.factors.get(name, Fraction(1))) for name, number in values.items()}
 
 
 # Document 002: the four channels are printed as more than their total, and a deficit is reduced by more than it is.
@@ -392,7 +397,7 @@ def test_a_search_that_is_cut_short_says_so_and_decides_nothing():
 
 
 def test_a_search_takes_no_more_steps_than_its_budget():
-    steps = slips._Steps(3)
+    steps = Steps(3)
     assert [steps.take() for _ in range(5)] == [True, True, True, False, False]
 
 
@@ -415,7 +420,7 @@ def test_a_list_that_is_too_long_is_cut_and_says_so():
 
 
 def test_too_many_numbers_are_not_searched():
-    values = {f"p{number}": "1" for number in range(slips.MOST_INPUTS + 1)}
+    values = {f"p{number}": "1" for number in range(MOST_INPUTS + 1)}
     finding = find(values, [f"{name} = p0" for name in values] + ["p0 = 2"])
     assert finding == slips.Finding((), False, finding.why)
     assert "The search was cut short" in finding.why
@@ -436,7 +441,7 @@ def planted(draw, distinct):
     return printed, ["a + b + c = sub", "sub + d = total"], bounds, slipped
 
 
-POWERS = [exponent(factor) for factor in slips.FACTORS if factor != 1]
+POWERS = [exponent(factor) for factor in FACTORS if factor != 1]
 
 
 @pytest.mark.parametrize("distinct", [1, 2], ids=["one factor", "two factors"])
@@ -486,7 +491,7 @@ def test_the_search_finds_what_trying_every_single_factor_finds(printed, checks)
 def single_factors(numbers, parsed):
     """Every hypothesis of one factor, tried one by one, as pairs of name and power of ten."""
     as_printed = {name: slips.status(check, numbers) for name, check in parsed.items()}
-    touched = slips._Group(numbers, slips._tests(parsed, numbers, False), ()).candidates
+    touched = Group(numbers, as_tests(parsed, numbers, False), ()).candidates
     for power, count in itertools.product(POWERS, range(1, len(touched) + 1)):
         for chosen in itertools.combinations(touched, count):
             each = slips.Hypothesis(dict.fromkeys(chosen, Fraction(10) ** power), (), ())
@@ -538,14 +543,14 @@ AS_PRINTED = {
 @pytest.mark.parametrize(("text", "ends"), AS_PRINTED.items(), ids=AS_PRINTED)
 def test_a_number_is_known_to_half_of_its_last_digit(text, ends):
     low, value, high = map(Fraction, ends)
-    assert slips.as_printed(text) == Interval(low, value, high, positive=value > 0)
+    assert group_file.as_printed(text) == Interval(low, value, high, positive=value > 0)
 
 
 @pytest.mark.parametrize(
     "text", ["", "x", "5%", "1e400", "1,0000", "1.", "NaN", "1/3", "5 billion", "9" * 99, "١", "--1", "1e"]
 )
 def test_what_is_no_number_is_not_guessed_at(text):
-    assert slips.as_printed(text) is None
+    assert group_file.as_printed(text) is None
 
 
 NAMES = ["coal", "total", "coal-tar", "coal exports", "coal.2017", "002-coal", "2017", "석탄", "e9"]
@@ -564,12 +569,12 @@ NAMED = {
 
 @pytest.mark.parametrize(("text", "names"), NAMED.values(), ids=NAMED)
 def test_a_name_in_a_formula_is_the_longest_that_is_known(text, names):
-    assert [*slips.check(text, NAMES).claims] == names
+    assert [*group_file.check(text, NAMES).claims] == names
 
 
 def test_a_number_in_a_formula_may_have_an_exponent():
-    assert slips.check("coal <= 1.4e10", NAMES).right_text == "14000000000"
-    assert slips.check("coal <= 1.5E-3 * 2e9", NAMES).right_text == "0.0015 * 2000000000"
+    assert group_file.check("coal <= 1.4e10", NAMES).right_text == "14000000000"
+    assert group_file.check("coal <= 1.5E-3 * 2e9", NAMES).right_text == "0.0015 * 2000000000"
 
 
 @pytest.mark.parametrize(
@@ -577,7 +582,7 @@ def test_a_number_in_a_formula_may_have_an_exponent():
 )
 def test_an_unknown_name_is_quoted_with_the_known_ones(text):
     with pytest.raises(formula.Malformed) as refused:
-        slips.check(text, NAMES)
+        group_file.check(text, NAMES)
     assert "is neither a number nor a name in values" in refused.value.what
     assert refused.value.right == f"known: {', '.join(NAMES)}"
 
@@ -595,4 +600,4 @@ HOLDS = {
 @pytest.mark.parametrize(("text", "expected"), HOLDS.values(), ids=HOLDS)
 def test_a_check_holds_within_the_rounding_of_its_numbers(text, expected):
     left, sign, right = text.split()
-    assert compare(slips.as_printed(left), sign, slips.as_printed(right)) == expected
+    assert compare(group_file.as_printed(left), sign, group_file.as_printed(right)) == expected

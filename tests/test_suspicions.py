@@ -18,7 +18,7 @@ def slips(root):
 
 def test_document_002_has_two_explanations_and_plausibility_decides_for_the_six(committed):
     (found,) = slips(committed)
-    assert [(one.plausible, dict(one.factors)) for one in found.hypotheses] == [
+    assert [(one.plausible, {claim: factor for claim, factor, _ in one.factors}) for one in found.hypotheses] == [
         (True, dict.fromkeys(SIX, Fraction(1, 10))),
         (False, {"002-illicit-total": 10}),
     ]
@@ -36,7 +36,7 @@ def test_both_explanations_make_the_sums_hold_and_leave_what_they_leave(committe
 
 def test_counts_of_shells_and_missiles_are_untouched(committed):
     (found,) = slips(committed)
-    changed = {claim for one in found.hypotheses for claim, _ in one.factors}
+    changed = {claim for one in found.hypotheses for claim, *_ in one.factors}
     assert changed == SIX | {"002-illicit-total"}
 
 
@@ -62,3 +62,10 @@ def test_a_release_without_failing_sums_has_no_suspicion(sample):
     assert [one.id for one in slips(sample)] == ["parts-within-total"]
     sample.change("data/checks.csv", "parts-within-total", formula="[bank-coal] + [bank-labour] >= [bank-total]")
     assert slips(sample) == ()
+
+
+def test_a_factor_is_told_with_the_slips_that_give_it(committed):
+    (found,) = slips(committed)
+    assert {origins for *_, origins in found.hypotheses[0].factors} == {
+        "thousand read as 만 (10 thousand); 억 (100 million) read as billion; a point one place off"
+    }

@@ -4,7 +4,11 @@ with factors as (
         hypothesis_factors.slip,
         hypothesis_factors.place,
         list(
-            {'claim': hypothesis_factors.claim, 'factor': hypothesis_factors.factor}
+            {
+                'claim': hypothesis_factors.claim,
+                'factor': hypothesis_factors.factor,
+                'origins': hypothesis_factors.origins
+            }
             order by hypothesis_factors.claim
         ) as factors
     from hypothesis_factors

@@ -185,6 +185,7 @@ create table hypothesis_factors (
     place integer not null,
     claim varchar not null references claims (id),
     factor double not null,
+    origins varchar not null,
     primary key (slip, place, claim)
 );
 

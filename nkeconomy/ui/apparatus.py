@@ -76,7 +76,7 @@ def _checks(db: Release, claim) -> str:
     """The checks on this number, each a link to its drawer, with both statuses."""
     found = each(queries.checks_of(db, claim.id))
     items = "".join(f"<li class='nk-{check.status}'>{_check(check)}</li>" for check in found)
-    return f"<h4>Checks on this number</h4><ul class='nk-checks'>{items}</ul>" if found else ""
+    return f"<h3 class='nk-part'>Checks on this number</h3><ul class='nk-checks'>{items}</ul>" if found else ""
 
 
 def _check(check) -> str:
@@ -96,4 +96,4 @@ def _others(db: Release, claim) -> str:
         ("Denied by", queries.claims(db, ids=claim.denied_by) if claim.denied_by else None),
         ("Denies", queries.claims(db, ids=[claim.disputes]) if claim.disputes else None),
     )
-    return "".join(group(title, rows) for title, rows in groups if rows is not None and not rows.empty)
+    return "".join(group(title, rows, level=3) for title, rows in groups if rows is not None and not rows.empty)

@@ -6,9 +6,9 @@ from nkeconomy import queries
 from nkeconomy.frame import each
 from nkeconomy.store import Release
 from nkeconomy.ui.address import close_drawer, elsewhere, link
+from nkeconomy.ui.checklist import apparatus
 from nkeconomy.ui.corrections import touching
 from nkeconomy.ui.drawn import not_held, to_copy
-from nkeconomy.ui.checklist import apparatus
 from nkeconomy.ui.hypotheses import in_short, known
 from nkeconomy.ui.markup import here, html, text
 from nkeconomy.ui.sums import arithmetic, told

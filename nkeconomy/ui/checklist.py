@@ -9,10 +9,20 @@ from nkeconomy.store import Release
 from nkeconomy.ui.markup import anchor, by, here, html, text
 from nkeconomy.ui.outside import sources
 from nkeconomy.ui.sums import Told, arithmetic, explanations, in_line, told
-from nkeconomy.ui.verdict import readings, residual, sentence, status
+from nkeconomy.ui.verdict import came_out, readings, residual, sentence, status
 
 SHOW = ("all", "failing", "undecided", "corrected")
-GROUPS = {"fails": "They fail as printed", "undecided": "Undecided", "holds": "They hold as printed"}
+GROUPS = {"fails": "Failing as printed", "undecided": "Undecided", "holds": "Holding as printed"}
+SECTIONS = {
+    "checks": "The checks",
+    "slips": "Which slip would explain it",
+    "corrections": "What was corrected",
+    "periods": "Which periods are in doubt",
+    "contradictions": "Numbers that contradict each other",
+    "computed": "What is computed here",
+    "not-computed": "What must not be computed",
+    "coverage": "What the documents cover",
+}
 
 
 def finding(checks: pd.DataFrame, corrections: pd.DataFrame) -> str:
@@ -31,6 +41,17 @@ def _mended(failing: pd.DataFrame, corrected: int) -> str:
     return (
         f"{wording.counted(corrected, 'corrected number')} mend{'s' * (corrected == 1)} {mended} of the {len(failing)}"
     )
+
+
+def contents() -> None:
+    """Links to the sections of the page."""
+    listed = "".join(f"<a href='#{name}'>{title}</a>" for name, title in SECTIONS.items())
+    html(f"<nav class='nk-shelf' aria-label='On this page'>{listed}</nav>")
+
+
+def section(name: str) -> None:
+    """The heading of a section, which contents() links to."""
+    st.header(SECTIONS[name], anchor=name)
 
 
 def counts(checks: pd.DataFrame) -> None:
@@ -55,39 +76,41 @@ def chosen(checks: pd.DataFrame, show: str) -> pd.DataFrame:
 def articles(checks: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> None:
     """Every check with its arithmetic; those that hold in one line each. `at` in the address brings one into view."""
     words = told(claims, derived)
-    for came_out, title in GROUPS.items():
-        found = each(checks[checks["status"] == came_out])
+    for outcome, title in GROUPS.items():
+        found = each(checks[checks["status"] == outcome])
         if found:
             inside = "".join(_article(check, words) for check in found)
             html(f"<section class='nk-checklist'><h3>{title}: {len(found)}</h3>{inside}</section>")
 
 
 def _article(check, words: Told) -> str:
-    inside = _compact(check, words) if check.status == "holds" else _whole(check, words)
+    brief = check.status == "holds"
+    inside = _compact(check, words) if brief else _whole(check, words)
     here = " nk-here" if st.query_params.get("at") == check.id else ""
-    marks = f"class='nk-check{here}' id='check-{text(check.id)}' data-check='{text(check.id)}'"
+    marks = f"class='nk-check{' nk-brief' * brief}{here}' id='check-{text(check.id)}' data-check='{text(check.id)}'"
     title = anchor(text(check.title), check=check.id)
     return f"<article {marks}><h4>{title}</h4>{inside}</article>"
 
 
 def _whole(check, words: Told) -> str:
-    return (
-        f"<p class='nk-came-out'>{status(check)}</p><div class='nk-halves'>"
-        f"<div class='nk-sum'>{arithmetic(check, words)}</div>{apparatus(check, words.choice)}</div>"
-    )
+    sum_of_it = f"<div class='nk-sum'>{arithmetic(check, words)}</div>"
+    beside = f"<div class='nk-beside'>{sum_of_it}{apparatus(check, words.choice)}</div>"
+    return f"<p class='nk-came-out'>{status(check)}</p>{beside}"
 
 
 def _compact(check, words: Told) -> str:
-    shown = readings(check, words.choice)
-    lines = " ".join(_line(check, words, reading, len(shown) > 1) for reading in shown)
+    told = {"printed": check.status, "reconciled": check.reconciled_status}
+    lines = "<br>".join(_line(check, words, reading, outcome) for reading, outcome in told.items() if outcome)
     more = f"<details><summary>Why it should hold</summary>{apparatus(check, words.choice)}</details>"
-    return f"<p class='nk-came-out'>{status(check)} {lines}</p>{more}"
+    return f"<div><p class='nk-came-out'>{lines}</p>{more}</div>"
 
 
-def _line(check, words: Told, reading: str, told_apart: bool) -> str:
-    name = by(f"as {reading}:") if told_apart else ""
-    rest = by(f"residual: {residual(check, reading)}")
-    return f"<span class='nk-in-line'>{name} {in_line(check, words, reading)} {rest}</span>"
+def _line(check, words: Told, reading: str, outcome: str) -> str:
+    """How a check came out in one reading, with its arithmetic where that reading is shown."""
+    verdict = came_out(outcome, f"as {reading}")
+    if reading not in readings(check, words.choice):
+        return verdict
+    return f"{verdict} <span>{in_line(check, words, reading)}</span> {by(f'residual {residual(check, reading)}')}"
 
 
 def apparatus(check, choice: str) -> str:
@@ -95,9 +118,9 @@ def apparatus(check, choice: str) -> str:
     sentences = "".join(f"<p>{sentence(words)}</p>" for words in explanations(check, choice))
     source = f"<dt>Source of what no claim states</dt><dd>{sources(check.source)}</dd>" if check.source else ""
     return (
-        f"<dl class='nk-why'><dt>In words</dt><dd>{sentences}</dd>"
-        f"<dt>Why it should hold</dt><dd>{sentence(check.why)}</dd>"
-        f"<dt>Who could dispute it</dt><dd>{sentence(check.dispute)}</dd>{source}</dl>"
+        f"<dl class='nk-why'><div><dt>In words</dt><dd>{sentences}</dd></div>"
+        f"<div><dt>Why it should hold</dt><dd>{sentence(check.why)}</dd>{source}</div>"
+        f"<div><dt>Who could dispute it</dt><dd>{sentence(check.dispute)}</dd></div></dl>"
     )
 
 

@@ -1,4 +1,4 @@
-"""The ledger of contradictions: numbers for one thing and one time that do not agree, side by side and none averaged."""
+"""The ledger of contradictions: numbers for one thing and one time that do not agree, side by side, none averaged."""
 
 from dataclasses import dataclass
 from math import floor
@@ -7,9 +7,10 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
+from nkeconomy.glyphs import of_claim, of_derived
 from nkeconomy.ui.address import elsewhere, reading
-from nkeconomy.ui.derivations import READINGS, result, shown
-from nkeconomy.ui.markup import anchor, by, cells, doubt, html, stance, table, text
+from nkeconomy.ui.derivations import READINGS, fails, result, shown, whole
+from nkeconomy.ui.markup import anchor, by, cells, doubt, html, reconciled, signs, stance, table, text
 from nkeconomy.ui.verdict import sentence
 
 COLUMNS = ("Number", "Who says it", "For when", "Where")
@@ -18,11 +19,11 @@ RULES = (
     "which differ by more than their rounding or two percent. They stand side by side and are never averaged; the "
     "spread is the greatest over the least. Counted are origins, not articles: five outlets that repeat one report "
     "are one origin. The headline is a source’s own number before one that is computed here, then the number for the "
-    "latest period, then the first row of the data."
+    "latest period, then the claim whose id comes first."
 )
 KEY = (
-    "Bars start at zero, on one scale within a group. Filled: as a source has it, or reconciled. Hatched: as printed, "
-    "and a check on it fails. Outlined: computed here. An arrow: the number is a bound, and lies where the arrow points."
+    "Bars start at zero, on one scale within a group. Filled: as printed. Filled and framed: reconciled. Outlined: "
+    "computed here. Hatched: a check on it fails. An arrow: the number is a bound, and the value lies where it points."
 )
 NONE = "No contradiction in this release: all numbers for one thing and one time agree within rounding or two percent."
 ROOM = 1.2  # for the arrow of a number that has no upper bound
@@ -75,9 +76,10 @@ def _told(claims: pd.DataFrame, derived: pd.DataFrame) -> Told:
 def _entry(readings: list, told: Told) -> str:
     first = readings[0]
     members = _members(readings, told)
-    title = text(" · ".join(part for part in (wording.what(first), first.subject_title) if part))
+    what = " · ".join(part for part in (wording.what(first), first.subject_title) if part)
     return (
-        f"<article class='nk-of-{text(first.subject)}'><h3>{title}</h3><p class='nk-spread'>{_spreads(readings, members, told)}</p>"
+        f"<article class='nk-of-{text(first.subject)}'><h3>{text(what)}</h3>"
+        f"<p class='nk-spread'>{_spreads(readings, members, told)}</p>"
         f"{table(f'{wording.what(first)}: the numbers side by side', COLUMNS, _rows(first, members, told))}"
         f"<dl>{_judged(first, members, told)}</dl></article>"
     )
@@ -122,7 +124,8 @@ def _spread(row) -> str:
 
 def _rows(group, members: list[dict], told: Told) -> list[str]:
     scale = _scale(members, told)
-    return [_row(one, group, scale, told) for one in members]
+    else_named = "as printed, not corrected" if _touched(members, told) else ""
+    return [_row(one, group, scale, else_named, told) for one in members]
 
 
 def _scale(members: list[dict], told: Told) -> float | None:
@@ -136,19 +139,20 @@ def _scale(members: list[dict], told: Told) -> float | None:
 
 def _bound(number: Number) -> bool:
     """Whether the number is a bound only, or lies on one side of its value."""
-    value, low, high = number.ends
+    _, low, high = number.ends
     return (low is None) != (high is None)
 
 
-def _row(member: dict, group, scale: float | None, told: Told) -> str:
-    numbers = "".join(_drawn(number, scale) for number in _numbers(member, told, told.choice))
+def _row(member: dict, group, scale: float | None, else_named: str, told: Told) -> str:
+    numbers = "".join(_drawn(number, scale, else_named) for number in _numbers(member, told, told.choice))
     said, when, where = _claimed(member, group, told) if member["claim"] else _computed(member, told)
     return cells(zip(COLUMNS, (f"<div>{numbers}</div>", said, when, where), strict=True))
 
 
-def _drawn(number: Number, scale: float | None) -> str:
-    named = f" {by(f'as {number.reading}')}" if number.reading else ""
-    return f"<p class='nk-rival'>{_bar(number, scale)}{number.link}{named}</p>"
+def _drawn(number: Number, scale: float | None, else_named: str) -> str:
+    """A bar with its number; `else_named` is said where it has one reading only."""
+    named = by(f"as {number.reading}" if number.reading else else_named)
+    return f"<p class='nk-rival'>{_bar(number, scale)}{number.link} {named}</p>"
 
 
 def _bar(number: Number, scale: float | None) -> str:
@@ -158,8 +162,8 @@ def _bar(number: Number, scale: float | None) -> str:
     value, low, high = number.ends
     reach = next(end for end in (value, low, high) if end is not None)
     points = "" if not _bound(number) else " nk-up" if high is None else " nk-down"
-    width = f"width:{100 * reach / scale:.2f}%"
-    return f"<span class='nk-track' aria-hidden='true'><span class='nk-bar nk-{number.style}{points}' style='{width}'></span></span>"
+    bar = f"<span class='nk-bar nk-bar-{number.style}{points}' style='width:{100 * reach / scale:.2f}%'></span>"
+    return f"<span class='nk-track' aria-hidden='true'>{bar}</span>"
 
 
 def _numbers(member: dict, told: Told, choice: str) -> list[Number]:
@@ -167,32 +171,40 @@ def _numbers(member: dict, told: Told, choice: str) -> list[Number]:
     if member["claim"]:
         claim = told.claims[member["claim"]]
         wanted = shown(choice) if claim.corrected else ("printed",)
-        return [_of_claim(claim, name) for name in wanted]
+        return [_of_claim(claim, name, choice) for name in wanted]
     held = [name for name in READINGS if (member["derived"], name) in told.derived]
     wanted = [name for name in held if name in shown(choice)] or held[:1]
-    return [_of_derived(told.derived[member["derived"], name], len(held) > 1) for name in wanted]
+    return [_of_derived(told.derived[member["derived"], name], len(held) > 1, choice) for name in wanted]
 
 
-def _of_claim(claim, name: str) -> Number:
-    words = wording.headline(claim) if name == "printed" else wording.amount(claim, name)
+def _of_claim(claim, name: str, choice: str) -> Number:
+    """A claim in one reading; a mark behind it opens the check that fails, as long as it does."""
     ends = tuple(getattr(claim, f"{name}_{end}") for end in ("value", "low", "high"))
     bounds = f" {by(wording.reading(*ends, claim.unit))}" if ends[0] is None else ""
-    mark = doubt(claim) if name == "printed" else ""
-    style = "hatched-bar" if name == "printed" and claim.failing_checks else "filled-bar"
-    return Number(name if claim.corrected else "", f"{anchor(text(words), claim=claim.id)}{mark}{bounds}", ends, style)
+    failing = fails(bool(claim.failing_checks), claim.unresolved, name, choice)
+    link = f"{signs(of_claim(claim))}{anchor(text(wording.headline(claim, name)), claim=claim.id)}"
+    told_apart = name if claim.corrected else ""
+    return Number(told_apart, f"{link}{doubt(claim) if failing else ''}{bounds}", ends, _style(name, failing))
 
 
-def _of_derived(row, told_apart: bool) -> Number:
-    link = f"{anchor(text(result(row)), derived=row.id)} {stance('derived')}"
-    return Number(row.reading if told_apart else "", link, (row.value, row.low, row.high), "outlined-bar")
+def _style(name: str, failing: bool) -> str:
+    return "doubtful" if failing else name
+
+
+def _of_derived(row, told_apart: bool, choice: str) -> Number:
+    link = f"{signs(of_derived(row))}{anchor(whole(result(row)), derived=row.id)}"
+    failing = fails(row.doubtful, row.unresolved, row.reading, choice)
+    style = "derived nk-bar-from-doubt" if failing else "derived"
+    return Number(row.reading if told_apart else "", link, (row.value, row.low, row.high), style)
 
 
 def _claimed(member: dict, group, told: Told) -> tuple[str, str, str]:
     """Who says a number, for when and in which document."""
     claim = told.claims[member["claim"]]
-    carried = f" {by(f'carried by {claim.carried_title}')}" if claim.carried_by != claim.attributed_to else ""
+    carried = claim.attributed_to and claim.carried_by not in (None, claim.attributed_to)
+    through = f"<br>{by(f'carried by {claim.carried_title}')}" if carried else ""
     mark = f" {stance('headline')}" if claim.id == group.headline else ""
-    said = f"<span>{text(wording.speaker(claim))}{carried if claim.attributed_to else ''}{mark}</span>"
+    said = f"<span>{text(wording.speaker(claim))}{mark}{through}</span>"
     return said, f"<span>{_period(claim)}</span>", f"<span>{_document(claim)}</span>"
 
 
@@ -200,7 +212,7 @@ def _computed(member: dict, told: Told) -> tuple[str, str, str]:
     """What a number of ours is computed from: whose numbers, for when and in which documents."""
     row = next(told.derived[member["derived"], name] for name in READINGS if (member["derived"], name) in told.derived)
     inputs = [told.claims[name] for name in row.inputs]
-    said = f"<span>{text(row.title)} {by(f'computed here from numbers of {_names(member, told)}')}</span>"
+    said = f"<span>{text(row.title)}<br>{by(f'computed here from numbers of {_names(member, told)}')}</span>"
     when = "; ".join(dict.fromkeys(_period(claim) for claim in inputs))
     return (
         said,
@@ -256,12 +268,13 @@ def _headline(group, members: list[dict], told: Told) -> str:
     if not group.headline:
         return "None: no source has a number of its own here, all are computed."
     claim = told.claims[group.headline]
-    return f"{anchor(text(wording.headline(claim)), claim=claim.id)}, {_rule(claim, members, told)}."
+    number = f"{anchor(text(wording.headline(claim)), claim=claim.id)}{reconciled(claim)}"
+    return f"{number}: {_rule(claim, members, told)}."
 
 
 def _rule(claim, members: list[dict], told: Told) -> str:
     own = [told.claims[one["claim"]] for one in members if one["claim"]]
     if len(own) == 1:
-        return "the only one that a source has itself"
+        return "the only number of the group that a source gives itself"
     latest = [other for other in own if other.period_end == claim.period_end]
-    return "for the latest period" if len(latest) == 1 else "the first row of those for the latest period"
+    return "for the latest period" if len(latest) == 1 else "the first by id of those for the latest period"

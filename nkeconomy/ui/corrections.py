@@ -3,14 +3,14 @@
 import pandas as pd
 
 from nkeconomy import wording
-from nkeconomy.frame import each
+from nkeconomy.frame import each, grouped
 from nkeconomy.ui.hypotheses import factor_words
 from nkeconomy.ui.markup import anchor, by, cells, html, table, text
 from nkeconomy.ui.outside import linked, sources
 from nkeconomy.ui.verdict import sentence
 
-COLUMNS = ("What", "As printed", "As reconciled", "Why", "Checks and evidence", "Decided on")
-PERIODS = ("What", "As printed", "Period as printed", "The other period", "Why", "Source")
+COLUMNS = ("What", "As printed", "As reconciled", "Rests on")
+PERIODS = ("What", "As printed", "Period as printed", "The other period")
 
 
 def corrections_table(corrections: pd.DataFrame, claims: pd.DataFrame, checks: pd.DataFrame) -> None:
@@ -20,8 +20,10 @@ def corrections_table(corrections: pd.DataFrame, claims: pd.DataFrame, checks: p
         return
     told = {claim.id: claim for claim in each(claims)}
     titles = {check.id: check.title for check in each(checks)}
-    rows = [_correction(row, told[row.claim], titles) for row in each(corrections)]
-    html(table("The accepted corrections; every printed number stays beside its reconciled one", COLUMNS, rows))
+    for (reason, day), alike in grouped(each(corrections), lambda row: (row.reason, row.decided_on)).items():
+        rows = [_correction(row, told[row.claim], titles) for row in alike]
+        shown = table("Every printed number stays beside its reconciled one", COLUMNS, rows)
+        html(f"<section class='nk-decided'><p>{sentence(reason)} Decided on {wording.day(day)}.</p>{shown}</section>")
 
 
 def _correction(row, claim, titles: dict[str, str]) -> str:
@@ -29,11 +31,9 @@ def _correction(row, claim, titles: dict[str, str]) -> str:
         text(wording.what(claim)),
         hatched(claim),
         f"{solid(claim)} {by(how(row))}",
-        sentence(row.reason),
-        f"<div>{rests_on(row, titles)}<details><summary>Evidence</summary>{linked(row.evidence)}</details></div>",
-        text(wording.day(row.decided_on)),
+        f"{rests_on(row, titles)}<details><summary>Evidence</summary>{linked(row.evidence)}</details>",
     )
-    return cells(zip(COLUMNS, said, strict=True))
+    return cells((name, f"<div>{words}</div>") for name, words in zip(COLUMNS, said, strict=True))
 
 
 def hatched(claim) -> str:
@@ -77,20 +77,20 @@ def periods_table(claims: pd.DataFrame) -> None:
     if doubted.empty:
         html("<p class='nk-note nk-plain'>No period is in doubt in this release.</p>")
         return
-    html(
-        table(
-            "A rate made from these numbers depends on the period that is meant", PERIODS, map(_period, each(doubted))
-        )
-    )
+    for (reason, source), alike in grouped(each(doubted), _why).items():
+        shown = table("A rate made from these depends on the period that is meant", PERIODS, map(_period, alike))
+        html(f"<section class='nk-decided'><p>{sentence(reason)} {sources(source)}</p>{shown}</section>")
+
+
+def _why(claim) -> tuple[str, str]:
+    return claim.other_period_reason, claim.other_period_source
 
 
 def _period(claim) -> str:
     said = (
         text(wording.what(claim)),
-        anchor(text(wording.amount(claim)), claim=claim.id),
-        text(wording.when(claim)),
+        anchor(text(wording.amount(claim) or wording.quoted(claim)), claim=claim.id),
+        text(f"{wording.period(claim.period_start, claim.period_end)} (“{claim.period_as_printed}”)"),
         text(wording.period(claim.other_period_start, claim.other_period_end)),
-        sentence(claim.other_period_reason),
-        sources(claim.other_period_source),
     )
     return cells((name, f"<span>{words}</span>") for name, words in zip(PERIODS, said, strict=True))

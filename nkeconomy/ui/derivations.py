@@ -6,15 +6,17 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
+from nkeconomy.glyphs import of_derived
 from nkeconomy.ui.address import reading
 from nkeconomy.ui.corrections import hatched, solid
 from nkeconomy.ui.coverage import THEMES, place
-from nkeconomy.ui.markup import anchor, by, cells, html, stance, table, text
+from nkeconomy.ui.markup import anchor, by, cells, html, signs, stance, table, text
 from nkeconomy.ui.verdict import sentence
 
 READINGS = ("printed", "reconciled")
+NEGATIVE = re.compile("−[^ ]+")
 INPUT = re.compile(r"\[([^\]]+)\]")
-UNDERIVED = ("What would be computed", "Why it is not", "The claims that tempt one to it")
+UNDERIVED = ("Number", "Why not", "Tempting claims")
 
 
 def derived_table(derived: pd.DataFrame, claims: pd.DataFrame) -> None:
@@ -30,7 +32,8 @@ def derived_table(derived: pd.DataFrame, claims: pd.DataFrame) -> None:
     themed = grouped(_in_order(figures, known), lambda rows: _theme(rows[0], known))
     for theme, group in themed.items():
         rows = (_row(readings, figures, known) for readings in group)
-        html(table(f"{THEMES.get(theme, theme)}, derived", _columns(), rows))
+        told = table(f"{THEMES.get(theme, theme)}, computed here", _columns(), rows)
+        html(f"<div class='nk-computed'>{told}</div>")
 
 
 def _in_order(figures: dict[str, list], known: dict) -> list[list]:
@@ -59,16 +62,15 @@ def shown(choice: str) -> tuple[str, ...]:
 
 
 def _columns() -> tuple[str, ...]:
-    return ("Figure", *(f"As {name}" for name in shown(reading())), "Worked out from", "Caveat")
+    return ("Figure", *(f"As {name}" for name in shown(reading())), "Formula")
 
 
 def _row(readings: list, figures: dict, known: dict) -> str:
     first = readings[0]
     told = (
-        f"<span>{anchor(text(first.title), derived=first.id)}{_beside(first, figures)}</span>",
+        f"<span>{anchor(text(first.title), derived=first.id)}{_beside(first, figures)}<br>{by(first.caveat)}</span>",
         *(f"<span>{_result(readings, name)}</span>" for name in shown(reading())),
         f"<span>{worked_out(first, known, reading())}</span>",
-        sentence(first.caveat),
     )
     return cells(zip(_columns(), told, strict=True))
 
@@ -77,7 +79,7 @@ def _beside(row, figures: dict) -> str:
     """Which figure this one is an alternative to."""
     if row.alternative_to not in figures:
         return ""
-    return f"<br>{by('an alternative to')} {by(figures[row.alternative_to][0].title)}"
+    return f"<br>Instead of: {text(figures[row.alternative_to][0].title)}."
 
 
 def _result(readings: list, name: str) -> str:
@@ -86,9 +88,15 @@ def _result(readings: list, name: str) -> str:
     if found is None and name == "printed":
         return by("made from reconciled numbers only")
     if found is None:
-        return by("the same: no input is corrected") if reading() == "both" else _result(readings, "printed")
-    doubt = f"<br>{by('a check on an input fails')}" if found.doubtful and name == "printed" else ""
-    return f"<b>{anchor(text(result(found)), derived=found.id)}</b>{doubt}"
+        return by("the same, as no input is corrected") if reading() == "both" else _result(readings, "printed")
+    failing = fails(found.doubtful, found.unresolved, found.reading, reading())
+    doubt = f"<br>{by('a check on an input fails')}" if failing else ""
+    return f"{signs(of_derived(found))}{anchor(whole(result(found)), derived=found.id)}{doubt}"
+
+
+def fails(as_printed: bool, as_reconciled: bool, name: str, choice: str) -> bool:
+    """Whether a check fails on a number in that reading; who chose the reconciled one has the others reconciled too."""
+    return as_printed if name == "printed" and choice != "reconciled" else as_reconciled
 
 
 def result(row) -> str:
@@ -96,6 +104,11 @@ def result(row) -> str:
     words = wording.bounded(row)
     plain = words[-1:].isdigit() and row.unit not in ("ratio", "year", "none", *wording.SYMBOLS)
     return f"{words} {row.unit}" if plain else words
+
+
+def whole(words: str) -> str:
+    """Words made safe for HTML, in which no line ends between a minus sign and its number."""
+    return NEGATIVE.sub(r"<span class='nk-whole'>\g<0></span>", text(words))
 
 
 def worked_out(row, known: dict, choice: str) -> str:
@@ -132,11 +145,12 @@ def not_derived_table(refused: pd.DataFrame, claims: pd.DataFrame) -> None:
         html("<p class='nk-note nk-plain'>This release names no number that must not be computed.</p>")
         return
     known = {claim.id: claim for claim in each(claims)}
-    html(table("Not computed, and why", UNDERIVED, (_refused(row, known) for row in each(refused))))
+    told = table("Not computed, and why", UNDERIVED, (_refused(row, known) for row in each(refused)))
+    html(f"<div class='nk-computed nk-uncomputed'>{told}</div>")
 
 
 def _refused(row, known: dict) -> str:
-    tempting = "; ".join(_tempting(known[name]) for name in row.inputs)
+    tempting = "<br>".join(_tempting(known[name]) for name in row.inputs)
     told = (anchor(text(row.title), derived=row.id), sentence(row.reason), f"<span>{tempting}</span>")
     return cells(zip(UNDERIVED, told, strict=True))
 

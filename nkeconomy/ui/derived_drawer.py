@@ -4,11 +4,12 @@ import streamlit as st
 
 from nkeconomy import queries, wording
 from nkeconomy.frame import each
+from nkeconomy.glyphs import of_derived
 from nkeconomy.store import Release
 from nkeconomy.ui.address import close_drawer, link
-from nkeconomy.ui.derivations import formula, named, result
+from nkeconomy.ui.derivations import formula, named, result, whole
 from nkeconomy.ui.drawn import group, not_held, to_copy
-from nkeconomy.ui.markup import anchor, here, html, stance, text
+from nkeconomy.ui.markup import anchor, here, html, signs, stance, text
 from nkeconomy.ui.verdict import sentence, status
 
 
@@ -46,14 +47,16 @@ def _not_computed(db: Release, identifier: str) -> None:
 
 def _results(readings: list) -> str:
     """The title and the results of both readings side by side."""
-    results = "".join(
-        f"<div><p class='nk-value'>{text(result(row))}</p>{stance(f'from numbers as {row.reading}')}</div>"
-        for row in readings
-    )
+    results = "".join(f"<div>{_result(row)}</div>" for row in readings)
     return (
         "<p class='nk-cited'>Computed here; no source prints this number.</p>"
         f"<h3>{text(readings[0].title)}</h3><div class='nk-results-of'>{results}</div>"
     )
+
+
+def _result(row) -> str:
+    made = stance(f"from numbers as {row.reading}")
+    return f"<p class='nk-value'>{signs(of_derived(row))}{whole(result(row))}</p>{made}"
 
 
 def _failing(db: Release, row) -> str:
@@ -84,7 +87,7 @@ def _formulas(readings: list, known: dict) -> list[tuple[str, str]]:
 
 
 def _equals(row) -> str:
-    return f"<b>{text(result(row))}</b>"
+    return f"<b>{whole(result(row))}</b>"
 
 
 def _qualifiers(readings: list) -> str:
@@ -98,7 +101,7 @@ def _alternatives(db: Release, row) -> list[tuple[str, str]]:
     derived = each(queries.derived(db))
     others = [other for other in derived if row.id == other.alternative_to or other.id == row.alternative_to]
     told = "; ".join(
-        f"{anchor(text(other.title), derived=other.id)}: {text(result(other))} {stance(f'as {other.reading}')}"
+        f"{anchor(text(other.title), derived=other.id)}: {whole(result(other))} {stance(f'as {other.reading}')}"
         for other in others
     )
     return [("Alternative", told)] if told else []

@@ -11,8 +11,9 @@ def not_held(kind: str, identifier: str) -> None:
     html(f"<p class='nk-note nk-plain'>{text(words)}</p>")
 
 
-def group(title: str, rows) -> str:
-    return f"<h4>{title}</h4><ul>{''.join(_other(row) for row in each(rows))}</ul>"
+def group(title: str, rows, level: int = 4) -> str:
+    """Claims as a list of links below a heading of that level."""
+    return f"<h{level} class='nk-part'>{title}</h{level}><ul>{''.join(_other(row) for row in each(rows))}</ul>"
 
 
 def _other(claim) -> str:

@@ -1,7 +1,6 @@
 """Which slip of scale would explain what fails: the hypotheses best first, what each mends, what was decided."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,12 +8,18 @@ import pandas as pd
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
 from nkeconomy.ui.markup import anchor, by, cells, html, table, text
+from nkeconomy.ui.page import note
 from nkeconomy.ui.verdict import came_out, exact, left_over, sentence
 
 QUOTED = re.compile("“([^”]*)”")
 SHOWN, IN_SHORT = 6, 3
-COLUMNS = ("What would have slipped", "What should add up", "What is plausible")
+COLUMNS = ("What would have slipped", "What should add up", "Against other sources")
 PLAUSIBILITY = "plausibility"
+SEARCH = (
+    "Where numbers do not add up, each is tried, alone and with others, with the powers of ten that slips make: "
+    "thousands, millions, billions and trillions taken for one another, 만 (ten thousand), 억 (100 million) and 조 "
+    "(trillion) likewise, and points misplaced. A hypothesis counts where all that should add up does so under it."
+)
 
 
 @dataclass(frozen=True)
@@ -33,52 +38,76 @@ def known(claims: pd.DataFrame, checks: pd.DataFrame, corrections: pd.DataFrame)
 
 def groups(hypotheses: pd.DataFrame, words: Known) -> None:
     """Each failing group: what was searched, the hypotheses in a table, the decision and what was accepted."""
+    if hypotheses.empty:
+        note("Nothing that should add up fails as printed: no slip was searched for.")
+        return
+    note(SEARCH)
     for rows in grouped(each(hypotheses), lambda row: row.slip).values():
         inside = f"{_searched(rows[0], words)}{_found(rows, words)}{decision(rows, words)}"
         html(f"<section class='nk-slip'>{inside}</section>")
 
 
 def _searched(group, words: Known) -> str:
-    relations = [words.checks[check] for check in group.group_checks if check in words.checks]
+    relations = [words.checks[check] for check in group.group_checks]
     sums = [check for check in relations if check.kind != PLAUSIBILITY]
-    yardsticks = [check for check in relations if check.kind == PLAUSIBILITY]
-    listed = ", ".join(anchor(text(check.title), check=check.id) for check in sums)
-    beside = ", ".join(anchor(text(check.title), check=check.id) for check in yardsticks) or "none"
-    title = text(words.checks[group.slip].title) if group.slip in words.checks else text(group.slip)
-    return (
-        f"<h3>{title}</h3><p>Searched together, because they share numbers: {listed}. Set against what other sources "
-        f"print, to tell alike hypotheses apart: {beside}.</p>"
-    )
+    yardsticks = len(relations) - len(sums)
+    failing = "; ".join(text(check.title) for check in sums if check.status == "fails")
+    together = f"{_how_many(len(sums))} on the same numbers {'was' if len(sums) == 1 else 'were'} searched together"
+    beside = f", and set against {_how_many(yardsticks)} of plausibility beside other sources" if yardsticks else ""
+    return f"<h3>{failing}</h3><p>{text(_upper(together + beside))}.</p>"
+
+
+def _how_many(checks: int) -> str:
+    return f"{wording.spelt(checks)} check{'s' * (checks != 1)}"
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _found(rows: list, words: Known) -> str:
     first = rows[0]
     if first.place is None:
-        return "<p><b>No slip of scale explains it.</b></p>"
+        tried = "; ".join(anchor(text(words.checks[check].title), check=check) for check in first.group_checks)
+        return f"<p><b>No slip of scale explains it.</b> Searched: {tried}.</p>"
     shown = table("Hypotheses, best first", COLUMNS, (_row(row, words) for row in rows[:SHOWN]))
     left = first.found - min(len(rows), SHOWN)
     more = f"<p class='nk-key'>And {left} more.</p>" if left > 0 else ""
-    return f"{shown}{more}{_alike(rows)}"
+    return f"{shown}{more}{_alike(rows, words)}"
 
 
 def _row(row, words: Known) -> str:
-    accepted = " <b class='nk-accepted'>✓ Accepted</b>" if _accepted(row, words) else ""
     changed = "".join(f"<li>{_change(one, words)}</li>" for one in row.factors)
     arithmetic = [check for check in row.checks if check["kind"] != PLAUSIBILITY]
     yardsticks = [check for check in row.checks if check["kind"] == PLAUSIBILITY]
-    slipped = f"<div><b>{text(slip(row.factors))}</b>{accepted}<ul>{changed}</ul></div>"
-    return cells(zip(COLUMNS, (slipped, _outcomes(arithmetic, words), _plausible(yardsticks, words)), strict=True))
+    slipped = f"<b>{text(slip(row.factors, words))}</b>{_mark(row, words)}<br>{_made_by(row.factors)}<ul>{changed}</ul>"
+    return cells(
+        zip(
+            COLUMNS, (f"<div>{slipped}</div>", _outcomes(arithmetic, words), _plausible(yardsticks, words)), strict=True
+        )
+    )
 
 
-def slip(factors: list[dict]) -> str:
-    """What a hypothesis changes, in words: "six numbers divided by 10; one number times 1,000"."""
-    counted = Counter(one["factor"] for one in factors)
-    told = [f"{_numbers(count)} {factor_words(factor)}" for factor, count in counted.items()]
-    return "; ".join(told).capitalize() or "Nothing"
+def _made_by(factors: list[dict]) -> str:
+    """The slips that give each factor: "divided by 10 undoes: 억 (100 million) read as billion"."""
+    told = dict.fromkeys((one["factor"], one["origins"]) for one in factors if one["origins"])
+    lines = (f"{factor_words(factor)} undoes: {origins.replace('; ', ', or ')}" for factor, origins in told)
+    return "<br>".join(map(by, lines))
 
 
-def _numbers(count: int) -> str:
-    return "one number" if count == 1 else f"{wording.spelt(count)} numbers"
+def _mark(row, words: Known) -> str:
+    return " <b class='nk-accepted'>✓ Accepted</b>" if _accepted(row, words) else ""
+
+
+def slip(factors: list[dict], words: Known) -> str:
+    """What a hypothesis changes, in words: "Six numbers divided by 10; nearly $6.3 billion times 1,000"."""
+    alike = grouped(factors, lambda one: one["factor"])
+    told = "; ".join(f"{_numbers(same, words)} {factor_words(factor)}" for factor, same in alike.items())
+    return _upper(told) or "Nothing"
+
+
+def _numbers(same: list[dict], words: Known) -> str:
+    return wording.amount(words.claims[same[0]["claim"]]) if len(same) == 1 else f"{wording.spelt(len(same))} numbers"
 
 
 def factor_words(factor: float) -> str:
@@ -106,17 +135,16 @@ def _outcomes(checks: list[dict], words: Known) -> str:
 
 
 def _outcome(check: dict, words: Known) -> str:
-    told = words.checks.get(check["id"])
-    rest = by(left_over(told.formula, check["status"], check["residual"], check["unit"])) if told else ""
-    return (
-        f"<li>{came_out(check['status'])}: {anchor(text(check['title']), check=check['id'])} {rest}{_rest(check)}</li>"
-    )
+    title = anchor(text(check["title"]), check=check["id"])
+    return f"<li>{came_out(check['status'])} {title} {by(_rest(check, words))}</li>"
 
 
-def _rest(check: dict) -> str:
-    """What parts leave of their total, as the sentence on it has it: "$510 million of it (8%) is not explained"."""
+def _rest(check: dict, words: Known) -> str:
+    """The residual; of parts and their total as the sentence has it: "$510 million of it (8%) is not explained"."""
     said = check["explanation"].partition("; ")[2]
-    return f" {by(said)}" if said and check["kind"] == "sum" else ""
+    if said and check["kind"] == "sum" and check["status"] == "holds":
+        return said.rstrip(".")
+    return left_over(words.checks[check["id"]].formula, check["status"], check["residual"], check["unit"])
 
 
 def _plausible(checks: list[dict], words: Known) -> str:
@@ -134,15 +162,15 @@ def _accepted(row, words: Known) -> bool:
     return bool(accepted) and proposed == accepted
 
 
-def _alike(rows: list) -> str:
+def _alike(rows: list, words: Known) -> str:
     """Why a sum cannot tell who slipped, and what can."""
     if len(rows) < 2:
         return ""
-    first, second = (slip(row.factors).lower() for row in rows[:2])
+    first, second = (text(slip(row.factors, words)) for row in rows[:2])
     return (
-        f"<p>Sums cannot tell “{text(first)}” from “{text(second)}”: what should add up adds up under both, for a sum "
-        "looks the same whether its parts are too large or its total is too small. Only what other sources print can "
-        "tell them apart.</p>"
+        f"<p>Sums cannot tell “{first}” from “{second}”: what should add up adds up under both, for a sum looks the "
+        "same whether its parts are too large or its total is too small. Only what is plausible beside other sources "
+        "can tell them apart.</p>"
     )
 
 
@@ -176,7 +204,7 @@ def _taken(rows: list, words: Known) -> str:
 
 def _claims(group, words: Known) -> set[str]:
     """The claims that the checks of a group compare."""
-    return {claim for check in group.group_checks if check in words.checks for claim in words.checks[check].inputs}
+    return {claim for check in group.group_checks for claim in words.checks[check].inputs}
 
 
 def in_short(hypotheses: pd.DataFrame, words: Known) -> str:
@@ -193,5 +221,4 @@ def in_short(hypotheses: pd.DataFrame, words: Known) -> str:
 def _short(row, words: Known) -> str:
     broken = [check["title"] for check in row.checks if check["status"] == "fails"]
     rest = f"then fails: {'; '.join(broken)}" if broken else "then no check on these numbers fails"
-    accepted = " <b class='nk-accepted'>✓ Accepted</b>" if _accepted(row, words) else ""
-    return f"<b>{text(slip(row.factors))}</b>{accepted} {by(rest)}"
+    return f"<b>{text(slip(row.factors, words))}</b>{_mark(row, words)} {by(rest)}"

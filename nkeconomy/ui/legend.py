@@ -15,8 +15,8 @@ def legend() -> None:
 def _legend() -> str:
     return (
         "<details class='nk-legend'><summary>Signs: what stands beside numbers, and how figures are filled</summary>"
-        f"<div><section><h2>Beside numbers</h2><dl>{''.join(map(_sign, SIGNS))}</dl></section>"
-        f"<section><h2>In figures and tables</h2><dl>{''.join(map(_fill, FILLS))}</dl></section></div></details>"
+        f"<div><section><p>Beside numbers</p><dl>{''.join(map(_sign, SIGNS))}</dl></section>"
+        f"<section><p>In figures and tables</p><dl>{''.join(map(_fill, FILLS))}</dl></section></div></details>"
     )
 
 

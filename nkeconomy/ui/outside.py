@@ -4,6 +4,7 @@ import re
 
 from nkeconomy.ui.markup import text
 
+LONGEST = 44
 ADDRESS = re.compile(r"https?://[^\s|]+[^\s|.,;:)]")
 
 
@@ -11,8 +12,18 @@ def outside(address: str) -> str:
     """A link that leaves the dashboard; what is no web address stays words."""
     if not ADDRESS.fullmatch(address):
         return text(address)
-    shown = address.split("://")[1].removeprefix("www.").rstrip("/")
-    return f"<a href='{text(address)}' rel='noopener noreferrer' target='_blank' class='nk-outside'>{text(shown)}</a>"
+    marks = "rel='noopener noreferrer' target='_blank' class='nk-outside'"
+    return f"<a href='{text(address)}' title='{text(address)}' {marks}>{text(_short(address))}</a>"
+
+
+def _short(address: str) -> str:
+    """The host and the end of an address: "github.com/…/annual.csv"."""
+    host, _, path = address.split("://")[1].removeprefix("www.").rstrip("/").partition("/")
+    whole, last = f"{host}/{path}".rstrip("/"), path.rpartition("/")[2]
+    if len(whole) <= LONGEST:
+        return whole
+    end = last if len(last) <= LONGEST - len(host) else f"{last[: LONGEST - len(host)]}…"
+    return f"{host}/…/{end}" if "/" in path else f"{host}/{end}"
 
 
 def sources(cell: str) -> str:

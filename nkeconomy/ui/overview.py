@@ -44,7 +44,7 @@ def _periods(doubtful: pd.DataFrame) -> str:
 
 
 def _numbers(claims: list) -> str:
-    named = (f"{wording.headline(claim)}, {wording.what(claim)}" for claim in claims)
+    named = (f"{wording.headline(claim) or wording.quoted(claim)}, {wording.what(claim)}" for claim in claims)
     return "; ".join(
         f"{anchor(text(words), claim=claim.id)}{doubt(claim)}" for words, claim in zip(named, claims, strict=True)
     )

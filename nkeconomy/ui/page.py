@@ -74,7 +74,7 @@ def notices(db: store.Release) -> None:
     if currency() != "printed" and rate:
         note(
             f"Figures convert amounts at {wording.number(rate, 'KRW_per_USD')}, which document 000 implies for 2023, "
-            "whatever their year. Titles, checks and tables stay as printed; what is converted says so."
+            "whatever their year. Titles, checks and tables keep the printed currency; what is converted says so."
         )
 
 

@@ -81,7 +81,8 @@ def arithmetic(check, words: Told) -> str:
         *_side(right, left, check, words, shown, -1),
         _off(check, shown),
     ]
-    return f"<table><caption class='nk-silent'>{text(check.title)}</caption>{_head(shown)}{''.join(lines)}</table>"
+    two = " class='nk-two'" if len(shown) > 1 else ""
+    return f"<table{two}><caption class='nk-silent'>{text(check.title)}</caption>{_head(shown)}{''.join(lines)}</table>"
 
 
 def _head(shown: tuple[str, ...]) -> str:
@@ -140,23 +141,45 @@ def _total(side: str, other: str, check, words: Told, reading: str, turn: int) -
     derived = words.results.get((side, reading))
     if derived is not None:
         return anchor(text(wording.bounded(derived)), derived=derived.id)
-    value = _single(other, words, reading)
+    value = result(side, words, reading)
+    beside = result(other, words, reading)
     gap = check.residual if reading == "printed" else check.reconciled_residual
-    return "" if value is None or gap is None else text(exact(f"{value + turn * gap:.4g}", check.unit))
+    if value is None and None not in (beside, gap):
+        value = beside + turn * gap
+    return "" if value is None else text(exact(f"{value:.4g}", check.unit))
 
 
-def _single(side: str, words: Told, reading: str) -> float | None:
-    """The value of a side that is one number; None where it is several, or a bound only."""
-    found = terms(side)
-    if len(found) > 1:
+def result(side: str, words: Told, reading: str) -> float | None:
+    """What a side comes to; None where it has brackets, or a number that is only bounded."""
+    found, total = terms(side), 0.0
+    values = [_value(term, words, reading) for term in found]
+    if None in values or "(" in side:
         return None
-    claim = words.claims.get(found[0].claim)
-    return getattr(claim, f"{reading}_value") if claim is not None else float(found[0].number)
+    for place, term in enumerate(found):
+        if term.sign in "+−":
+            total += (-1 if term.sign == "−" else 1) * _product(found, values, place)
+    return total
+
+
+def _product(found: list[Term], values: list[float], place: int) -> float:
+    """A number with all that it is multiplied with and divided by."""
+    product = values[place]
+    for term, value in zip(found[place + 1 :], values[place + 1 :], strict=True):
+        if term.sign in "+−":
+            break
+        product = product * value if term.sign == "×" else product / value
+    return product
+
+
+def _value(term: Term, words: Told, reading: str) -> float | None:
+    claim = words.claims.get(term.claim)
+    return getattr(claim, f"{reading}_value") if claim is not None else float(term.number)
 
 
 def _off(check, shown: tuple[str, ...]) -> str:
     cells = "".join(f"<td class='nk-amount'>{text(residual(check, reading))}</td>" for reading in shown)
-    return _row("", f"{cells}<td>{by('residual')}</td>", "nk-residual")
+    name = "residual, were the times the same" if check.one_period and check.status == "undecided" else "residual"
+    return _row("", f"{cells}<td>{by(name)}</td>", "nk-residual")
 
 
 def _row(sign: str, cells: str, mark: str = "") -> str:

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 
 from nkeconomy import wording
+from nkeconomy.glyphs import OF_CHECKS
 from nkeconomy.ui.markup import text
 
-GLYPHS = {"holds": "✓", "fails": "✗", "undecided": "?"}
 COMPARISON = re.compile(r"<=|>=|[=~<>]")
 TOLERANCE = {"=": "within rounding", "~": "within rounding or two percent"}
 LONG = 10_000
@@ -32,9 +32,11 @@ def status(check) -> str:
 
 
 def came_out(status: str, how: str = "") -> str:
-    """One status, told apart by its sign and its word: "✗ Fails as printed"."""
+    """One status, told apart by its sign and its word: "! Fails as printed"."""
     words = f"{status.capitalize()} {how}".strip()
-    return f"<span class='nk-verdict nk-{status}'><span aria-hidden='true'>{GLYPHS[status]}</span> {words}</span>"
+    return (
+        f"<span class='nk-verdict nk-{status}'><span aria-hidden='true'>{OF_CHECKS[status].glyph}</span> {words}</span>"
+    )
 
 
 def residual(check, reading: str) -> str:
@@ -53,18 +55,23 @@ def left_over(formula: str, status: str, residual: float | None, unit: str | Non
     if not residual:
         return "none"
     size, compared = difference(abs(residual), unit), relation(formula)
-    side = f"{size} too {'much' if residual > 0 else 'little'}"
     if status == "holds":
-        return f"{side}, {TOLERANCE[compared]}" if compared in TOLERANCE else f"{size} to spare"
-    return side
+        return f"{size}, {TOLERANCE[compared]}" if compared in TOLERANCE else f"{size} to spare"
+    return f"{size} {_side(residual > 0, unit)}"
 
 
 def _open(low: float | None, high: float | None, unit: str | None) -> str:
     if low is not None and low > 0:
-        return f"at least {difference(low, unit)} too much"
+        return f"at least {difference(low, unit)} {_side(True, unit)}"
     if high is not None and high < 0:
-        return f"at least {difference(-high, unit)} too little"
+        return f"at least {difference(-high, unit)} {_side(False, unit)}"
     return "not known, as a bound is open"
+
+
+def _side(more: bool, unit: str | None) -> str:
+    """On which side a number is wrong: money is too much, things that are counted are too many."""
+    counted = unit not in (*wording.SYMBOLS, "KRW", "percent", "ratio", "year", None)
+    return ("too many" if counted else "too much") if more else ("too few" if counted else "too little")
 
 
 def difference(size: float, unit: str | None) -> str:

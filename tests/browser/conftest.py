@@ -149,7 +149,7 @@ class Visitor:
     def sees_no_drawer(self) -> None:
         """Waits until the drawer is gone and the server has taken it out of the address."""
         self.page.wait_for_selector('[role="dialog"]', state="detached", timeout=10_000)
-        self.page.wait_for_function("() => !/[?&](claim|derived)=/.test(location.search)", timeout=10_000)
+        self.page.wait_for_function("() => !/[?&](claim|derived|check)=/.test(location.search)", timeout=10_000)
         self.settles()
 
     def clicks(self, point) -> None:

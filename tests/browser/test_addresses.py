@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ("/", "/gdp_gni", "/illicit_revenue", "/russia_china", "/arms_transfers", "/sources", "/explore")
+PAGES = ("/", "/gdp_gni", "/illicit_revenue", "/russia_china", "/arms_transfers", "/evidence", "/sources", "/explore")
 
 
 def chosen(reader) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 CYBER = "/illicit_revenue?claim=002-cyber-revenue"
 WORDS = "North Korea has earned approximately $13.5 billion through cyber activities"
-PAGES = ("/", "/gdp_gni", "/illicit_revenue", "/russia_china", "/arms_transfers", "/sources", "/explore")
+PAGES = ("/", "/gdp_gni", "/illicit_revenue", "/russia_china", "/arms_transfers", "/evidence", "/sources", "/explore")
 
 
 def test_the_first_request_after_a_cold_start_opens_the_right_page_with_its_drawer(start, visitor):
@@ -84,3 +84,26 @@ def test_a_derived_mark_opens_formula_and_inputs_and_each_input_its_passage(visi
     drawer.get_by_role("link", name=re.compile("40.9 trillion won")).first.click()
     assert "40.9 trillion won" in reader.sees_marked()
     assert "derived=" not in reader.page.url
+
+
+def test_a_check_opens_from_its_title_its_numbers_from_there_and_its_place_is_brought_into_view(visitor):
+    reader = visitor().opens("/evidence?show=failing")
+    reader.page.locator("[data-check=deficit-within-all-trade] h4 a").click()
+    drawer = reader.page.locator('[role="dialog"]')
+    drawer.get_by_text("Who could dispute it").wait_for()
+    assert "check=deficit-within-all-trade" in reader.page.url
+    drawer.get_by_role("link", name="$82.5 billion").first.click()
+    assert "$82.5 billion" in reader.sees_marked()
+    reader.page.locator('[role="dialog"]').get_by_role("link", name="The deficit of a year").click()
+    drawer.get_by_role("link", name="Among all checks").click()
+    reader.page.wait_for_url("**/evidence?at=deficit-within-all-trade")
+    reader.settles()
+    box = reader.page.locator("[data-check=deficit-within-all-trade]").bounding_box()
+    assert 0 <= box["y"] <= 900
+
+
+def test_the_sections_of_a_long_page_are_linked_from_its_head(visitor):
+    reader = visitor().opens("/evidence")
+    for link in reader.page.locator('nav[aria-label="On this page"] a').all():
+        section = reader.page.locator(f"[id='{link.get_attribute('href')[1:]}']")
+        assert section.inner_text().strip() == link.inner_text()

@@ -9,9 +9,17 @@ PAGES = (
     "/illicit_revenue",
     "/russia_china",
     "/arms_transfers",
+    "/evidence",
     "/sources",
     "/sources?document=000",
     "/explore",
+)
+DRAWERS = (
+    "/?claim=000-gni-per-head",
+    "/?claim=002-arms-revenue",
+    "/gdp_gni?derived=won-per-dollar",
+    "/illicit_revenue?check=illicit-channels-within-total",
+    "/evidence?check=dollars-per-pound",
 )
 
 
@@ -30,7 +38,7 @@ def test_no_page_complains_in_the_console_or_asks_another_host(visitor, page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", [*PAGES, "/?claim=000-gni-per-head", "/gdp_gni?derived=won-per-dollar"])
+@pytest.mark.parametrize("page", [*PAGES, *DRAWERS])
 def test_axe_finds_no_violation(visitor, page, scheme):
     found = Axe().run(visitor(scheme=scheme).opens(page).page).response["violations"]
     assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found] == []
