@@ -269,10 +269,13 @@ class Check:
 class Outcome:
     """How a check came out in one reading.
 
-    `residual` is left minus right in plain units, None when a side has no value; its bounds are None where open.
+    `left` and `right` are what its sides come to and `residual` is left minus right, in plain units, None where there
+    is no value; the bounds of a residual are None where open.
     """
 
     status: str
+    left: Fraction | None
+    right: Fraction | None
     residual: Fraction | None
     residual_low: Fraction | None
     residual_high: Fraction | None

@@ -137,21 +137,18 @@ def _nested(material: Material, content: Content) -> dict[str, list[tuple]]:
 
 
 MEMBER = ("claim", "derived", "origin", "value", "low", "high")
+OUTCOME = ("status", "left", "right", "residual", "residual_low", "residual_high", "explanation")
 
 
 def _check(row: Verdict) -> tuple:
     check, printed, reconciled = row.check, row.printed, row.reconciled
-    again = (reconciled.status, reconciled.residual, reconciled.explanation) if reconciled else (None, None, None)
+    again = [getattr(reconciled, column, None) for column in OUTCOME]
     return (
         check.id,
         check.kind,
         check.title,
         check.formula,
-        printed.status,
-        printed.residual,
-        printed.residual_low,
-        printed.residual_high,
-        printed.explanation,
+        *(getattr(printed, column) for column in OUTCOME),
         *again,
         row.unit,
         check.one_period,

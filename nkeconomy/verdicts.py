@@ -38,7 +38,7 @@ def outcome(row: Check, parsed: Formula, inputs: dict, told: Telling, unit: Unit
     if row.one_period and len({_period(claim) for claim in map(told.claims.get, parsed.claims)}) > 1:
         status, said = UNDECIDED, explain.other_times(said, status, [told.claims[name] for name in parsed.claims])
     low, high = (residual.low, residual.high) if residual.value is None else (None, None)
-    return Outcome(status, residual.value, low, high, said)
+    return Outcome(status, left.value, right.value, residual.value, low, high, said)
 
 
 def _telling(reading: str, known: Numbers) -> Telling:

@@ -7,6 +7,7 @@ from nkeconomy.ui import corrections as decided
 from nkeconomy.ui import derivations
 from nkeconomy.ui import hypotheses as slips
 from nkeconomy.ui.coverage import coverage_table
+from nkeconomy.ui.slips import known
 
 db = ui.release()
 checks, claims, derived = queries.checks(db), queries.claims(db), queries.derived(db)
@@ -18,8 +19,8 @@ ui.page(
     "the printed digits, each as wide as its rounding, with bounds where words like “at least” set them. It is "
     "undecided where digits or bounds allow both answers, or where the numbers speak of different times.",
 )
-if checks.empty:
-    ui.nothing("This release holds no check.", next_step="Look at Sources for what it does hold.")
+if claims.empty:
+    ui.nothing("This release holds no claim.", next_step="Add a source, then run: python -m nkeconomy build")
 
 parts.contents()
 parts.section("checks")
@@ -32,7 +33,7 @@ parts.articles(shown, claims, derived)
 parts.download(db, checks)
 
 parts.section("slips")
-slips.groups(hypotheses, slips.known(claims, checks, corrections))
+slips.groups(hypotheses, known(claims, checks, corrections))
 
 parts.section("corrections")
 decided.corrections_table(corrections, claims, checks)

@@ -9,8 +9,9 @@ from nkeconomy.ui.address import close_drawer, elsewhere, link
 from nkeconomy.ui.checklist import apparatus
 from nkeconomy.ui.corrections import touching
 from nkeconomy.ui.drawn import not_held, to_copy
-from nkeconomy.ui.hypotheses import in_short, known
+from nkeconomy.ui.hypotheses import in_short
 from nkeconomy.ui.markup import here, html, text
+from nkeconomy.ui.slips import known
 from nkeconomy.ui.sums import arithmetic, told
 from nkeconomy.ui.verdict import status
 

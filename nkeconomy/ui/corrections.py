@@ -4,9 +4,9 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
-from nkeconomy.ui.hypotheses import factor_words
 from nkeconomy.ui.markup import anchor, by, cells, html, table, text
 from nkeconomy.ui.outside import linked, sources
+from nkeconomy.ui.slips import factor_words
 from nkeconomy.ui.verdict import sentence
 
 COLUMNS = ("What", "As printed", "As reconciled", "Rests on")

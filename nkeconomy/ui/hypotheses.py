@@ -1,7 +1,6 @@
 """Which slip of scale would explain what fails: the hypotheses best first, what each mends, what was decided."""
 
 import re
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -9,7 +8,8 @@ from nkeconomy import wording
 from nkeconomy.frame import each, grouped
 from nkeconomy.ui.markup import anchor, by, cells, html, table, text
 from nkeconomy.ui.page import note
-from nkeconomy.ui.verdict import came_out, exact, left_over, sentence
+from nkeconomy.ui.slips import Known, accepted, as_it_would_be, compared, made_by, slip, upper
+from nkeconomy.ui.verdict import came_out, left_over, sentence
 
 QUOTED = re.compile("“([^”]*)”")
 SHOWN, IN_SHORT = 6, 3
@@ -20,20 +20,6 @@ SEARCH = (
     "thousands, millions, billions and trillions taken for one another, 만 (ten thousand), 억 (100 million) and 조 "
     "(trillion) likewise, and points misplaced. A hypothesis counts where all that should add up does so under it."
 )
-
-
-@dataclass(frozen=True)
-class Known:
-    """What hypotheses are worded with: claims and checks by id, and the accepted corrections by claim."""
-
-    claims: dict
-    checks: dict
-    corrections: dict
-
-
-def known(claims: pd.DataFrame, checks: pd.DataFrame, corrections: pd.DataFrame) -> Known:
-    by_id = ({row.id: row for row in each(frame)} for frame in (claims, checks))
-    return Known(*by_id, {row.claim: row for row in each(corrections)})
 
 
 def groups(hypotheses: pd.DataFrame, words: Known) -> None:
@@ -54,15 +40,11 @@ def _searched(group, words: Known) -> str:
     failing = "; ".join(text(check.title) for check in sums if check.status == "fails")
     together = f"{_how_many(len(sums))} on the same numbers {'was' if len(sums) == 1 else 'were'} searched together"
     beside = f", and set against {_how_many(yardsticks)} of plausibility beside other sources" if yardsticks else ""
-    return f"<h3>{failing}</h3><p>{text(_upper(together + beside))}.</p>"
+    return f"<h3>{failing}</h3><p>{text(upper(together + beside))}.</p>"
 
 
 def _how_many(checks: int) -> str:
     return f"{wording.spelt(checks)} check{'s' * (checks != 1)}"
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _found(rows: list, words: Known) -> str:
@@ -80,7 +62,7 @@ def _row(row, words: Known) -> str:
     changed = "".join(f"<li>{_change(one, words)}</li>" for one in row.factors)
     arithmetic = [check for check in row.checks if check["kind"] != PLAUSIBILITY]
     yardsticks = [check for check in row.checks if check["kind"] == PLAUSIBILITY]
-    slipped = f"<b>{text(slip(row.factors, words))}</b>{_mark(row, words)}<br>{_made_by(row.factors)}<ul>{changed}</ul>"
+    slipped = f"<b>{text(slip(row.factors, words))}</b>{_mark(row, words)}<br>{made_by(row.factors)}<ul>{changed}</ul>"
     return cells(
         zip(
             COLUMNS, (f"<div>{slipped}</div>", _outcomes(arithmetic, words), _plausible(yardsticks, words)), strict=True
@@ -88,31 +70,8 @@ def _row(row, words: Known) -> str:
     )
 
 
-def _made_by(factors: list[dict]) -> str:
-    """The slips that give each factor: "divided by 10 undoes: 억 (100 million) read as billion"."""
-    told = dict.fromkeys((one["factor"], one["origins"]) for one in factors if one["origins"])
-    lines = (f"{factor_words(factor)} undoes: {origins.replace('; ', ', or ')}" for factor, origins in told)
-    return "<br>".join(map(by, lines))
-
-
 def _mark(row, words: Known) -> str:
-    return " <b class='nk-accepted'>✓ Accepted</b>" if _accepted(row, words) else ""
-
-
-def slip(factors: list[dict], words: Known) -> str:
-    """What a hypothesis changes, in words: "Six numbers divided by 10; nearly $6.3 billion times 1,000"."""
-    alike = grouped(factors, lambda one: one["factor"])
-    told = "; ".join(f"{_numbers(same, words)} {factor_words(factor)}" for factor, same in alike.items())
-    return _upper(told) or "Nothing"
-
-
-def _numbers(same: list[dict], words: Known) -> str:
-    return wording.amount(words.claims[same[0]["claim"]]) if len(same) == 1 else f"{wording.spelt(len(same))} numbers"
-
-
-def factor_words(factor: float) -> str:
-    """0.1 -> "divided by 10", 1e4 -> "times 10,000"."""
-    return f"divided by {exact(f'{1 / factor:.12g}')}" if factor < 1 else f"times {exact(f'{factor:.12g}')}"
+    return " <b class='nk-accepted'>✓ Accepted</b>" if accepted(row, words) else ""
 
 
 def _change(one: dict, words: Known) -> str:
@@ -120,14 +79,6 @@ def _change(one: dict, words: Known) -> str:
     claim = words.claims[one["claim"]]
     would = text(as_it_would_be(claim, one["factor"]))
     return f"{anchor(text(wording.amount(claim)), claim=claim.id)} → {would} {by(wording.what(claim))}"
-
-
-def as_it_would_be(claim, factor: float) -> str:
-    """The number of a claim times a factor, with its hedge: "approximately $1.35 billion"."""
-    ends = (claim.printed_value, claim.printed_low, claim.printed_high)
-    value = next(end for end in ends if end is not None) * factor
-    hedge = f"{claim.hedge_as_printed} " if claim.hedge_as_printed else ""
-    return f"{hedge}{wording.number(value, claim.unit)}"
 
 
 def _outcomes(checks: list[dict], words: Known) -> str:
@@ -153,13 +104,6 @@ def _plausible(checks: list[dict], words: Known) -> str:
     broken = [check for check in checks if check["status"] == "fails"]
     kept = f"Breaks {len(broken)} of {len(checks)}" if broken else f"Breaks none of {len(checks)}"
     return f"<div><b>{kept}</b>{_outcomes(checks, words)}</div>"
-
-
-def _accepted(row, words: Known) -> bool:
-    """Whether the accepted corrections of these numbers are those of the hypothesis, no more and no less."""
-    proposed = {one["claim"]: one["factor"] for one in row.factors or ()}
-    accepted = {claim: words.corrections[claim].factor for claim in _claims(row, words) & {*words.corrections}}
-    return bool(accepted) and proposed == accepted
 
 
 def _alike(rows: list, words: Known) -> str:
@@ -193,18 +137,13 @@ def _named(piece: str, words: Known) -> str:
 
 
 def _taken(rows: list, words: Known) -> str:
-    taken = [words.corrections[claim] for claim in sorted(_claims(rows[0], words)) if claim in words.corrections]
+    taken = [words.corrections[claim] for claim in sorted(compared(rows[0], words)) if claim in words.corrections]
     if not taken:
         return "Nothing was accepted: every number stays as printed."
     links = ", ".join(anchor(text(wording.amount(words.claims[row.claim])), claim=row.claim) for row in taken)
     days = " and ".join(dict.fromkeys(wording.day(row.decided_on) for row in taken))
-    how = "as this search has it" if any(_accepted(row, words) for row in rows) else "otherwise than searched here"
+    how = "as this search has it" if any(accepted(row, words) for row in rows) else "otherwise than searched here"
     return f"Accepted on {text(days)}, {how}: corrections of {links}."
-
-
-def _claims(group, words: Known) -> set[str]:
-    """The claims that the checks of a group compare."""
-    return {claim for check in group.group_checks for claim in words.checks[check].inputs}
 
 
 def in_short(hypotheses: pd.DataFrame, words: Known) -> str:

@@ -1,6 +1,5 @@
 """Checks written out like sums on paper: every number a link to its passage, every result one to its formula."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,10 +9,9 @@ from nkeconomy import wording
 from nkeconomy.frame import each
 from nkeconomy.ui.address import reading
 from nkeconomy.ui.markup import anchor, by, html, text
+from nkeconomy.ui.terms import Term, terms
 from nkeconomy.ui.verdict import COMPARISON, exact, readings, relation, residual, sentence, status
 
-TOKEN = re.compile(r"\[([^\[\]]*)\]|([+*/()-])|(\d+(?:\.\d+)?)")
-SIGNS = {"-": "−", "*": "×", "/": "÷"}
 RELATION = {
     "=": "should equal",
     "~": "should be about",
@@ -32,16 +30,6 @@ class Told:
     claims: dict
     results: dict
     choice: str
-
-
-@dataclass
-class Term:
-    """One line of a sum: a claim or a plain number, with the signs before and the bracket closed behind it."""
-
-    sign: str
-    claim: str | None
-    number: str | None
-    closing: str = ""
 
 
 def told(claims: pd.DataFrame, derived: pd.DataFrame) -> Told:
@@ -76,9 +64,9 @@ def arithmetic(check, words: Told) -> str:
     shown = readings(check, words.choice)
     left, right = (side.strip() for side in COMPARISON.split(check.formula))
     lines = [
-        *_side(left, right, check, words, shown, 1),
+        *_side(left, "left", check, words, shown),
         _row("", f"<td class='nk-relation' colspan='{len(shown) + 1}'>{RELATION[relation(check.formula)]}</td>"),
-        *_side(right, left, check, words, shown, -1),
+        *_side(right, "right", check, words, shown),
         _off(check, shown),
     ]
     two = " class='nk-two'" if len(shown) > 1 else ""
@@ -90,29 +78,15 @@ def _head(shown: tuple[str, ...]) -> str:
     return f"<thead><tr><td></td>{columns}<td></td></tr></thead>"
 
 
-def _side(side: str, other: str, check, words: Told, shown: tuple[str, ...], turn: int) -> Iterator[str]:
-    """The lines of one side, and its result where it has several. `turn` is -1 for the right side."""
+def _side(side: str, name: str, check, words: Told, shown: tuple[str, ...]) -> Iterator[str]:
+    """The lines of one side, left or right, and its result where it has several."""
     found = terms(side)
     plain = None if "[" in side else check.unit
     yield from (_term(term, words, shown, plain) for term in found)
-    totals = [_total(side, other, check, words, reading, turn) for reading in shown] if len(found) > 1 else []
+    totals = [_total(side, name, check, words, reading) for reading in shown] if len(found) > 1 else []
     if any(totals):
         cells = "".join(f"<td class='nk-amount'>{total}</td>" for total in totals)
         yield _row("=", f"{cells}<td></td>", "nk-result")
-
-
-def terms(side: str) -> list[Term]:
-    """The lines of one side of a formula."""
-    found, sign = [], ""
-    for claim, operator, number in TOKEN.findall(side):
-        if operator == ")":
-            found[-1].closing += operator
-        elif operator:
-            sign += SIGNS.get(operator, operator)
-        else:
-            found.append(Term(sign, claim or None, number or None))
-            sign = ""
-    return found
 
 
 def _term(term: Term, words: Told, shown: tuple[str, ...], unit: str | None) -> str:
@@ -136,44 +110,13 @@ def _what(claim) -> str:
     return f"{text(claim.component_title or claim.indicator_title)} {by(said)}"
 
 
-def _total(side: str, other: str, check, words: Told, reading: str, turn: int) -> str:
-    """The result of a side: a link where it is a derived figure, else what the residual makes it beside the other."""
+def _total(side: str, name: str, check, words: Told, reading: str) -> str:
+    """The result of a side: a link where it is a derived figure."""
     derived = words.results.get((side, reading))
     if derived is not None:
         return anchor(text(wording.bounded(derived)), derived=derived.id)
-    value = result(side, words, reading)
-    beside = result(other, words, reading)
-    gap = check.residual if reading == "printed" else check.reconciled_residual
-    if value is None and None not in (beside, gap):
-        value = beside + turn * gap
+    value = getattr(check, f"{'reconciled_' * (reading == 'reconciled')}{name}_result")
     return "" if value is None else text(exact(f"{value:.4g}", check.unit))
-
-
-def result(side: str, words: Told, reading: str) -> float | None:
-    """What a side comes to; None where it has brackets, or a number that is only bounded."""
-    found, total = terms(side), 0.0
-    values = [_value(term, words, reading) for term in found]
-    if None in values or "(" in side:
-        return None
-    for place, term in enumerate(found):
-        if term.sign in "+−":
-            total += (-1 if term.sign == "−" else 1) * _product(found, values, place)
-    return total
-
-
-def _product(found: list[Term], values: list[float], place: int) -> float:
-    """A number with all that it is multiplied with and divided by."""
-    product = values[place]
-    for term, value in zip(found[place + 1 :], values[place + 1 :], strict=True):
-        if term.sign in "+−":
-            break
-        product = product * value if term.sign == "×" else product / value
-    return product
-
-
-def _value(term: Term, words: Told, reading: str) -> float | None:
-    claim = words.claims.get(term.claim)
-    return getattr(claim, f"{reading}_value") if claim is not None else float(term.number)
 
 
 def _off(check, shown: tuple[str, ...]) -> str:

@@ -41,11 +41,9 @@ def came_out(status: str, how: str = "") -> str:
 
 def residual(check, reading: str) -> str:
     """By how much a check is off, or what is to spare, in the unit of its sides: "$51.6 billion too much"."""
-    if reading == "reconciled":
-        return left_over(check.formula, check.reconciled_status, check.reconciled_residual, check.unit)
-    if check.residual is None:
-        return _open(check.residual_low, check.residual_high, check.unit)
-    return left_over(check.formula, check.status, check.residual, check.unit)
+    columns = ("status", "residual", "residual_low", "residual_high")
+    status, known, low, high = (getattr(check, f"{'reconciled_' * (reading == 'reconciled')}{one}") for one in columns)
+    return _open(low, high, check.unit) if known is None else left_over(check.formula, status, known, check.unit)
 
 
 def left_over(formula: str, status: str, residual: float | None, unit: str | None) -> str:
