@@ -255,3 +255,19 @@ def test_another_machine_makes_the_same_release(committed, committed_release, en
     command = [sys.executable, "-m", "nkeconomy", "build", "--root", str(committed.path)]
     done = subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **environment}, capture_output=True, text=True)
     assert done.stdout.startswith(f"release {committed_release.stem} published")
+
+
+SENTENCES = {
+    "checks": ("why", "dispute"),
+    "corrections": ("reason",),
+    "period_doubts": ("reason",),
+    "contradictions": ("reason",),
+    "derived": ("caveat",),
+    "not_derived": ("reason",),
+}
+
+
+@pytest.mark.parametrize(("name", "columns"), SENTENCES.items(), ids=SENTENCES)
+def test_what_we_say_of_a_decision_is_whole_sentences(name, columns):
+    told = [row[column] for row in rows(f"data/{name}.csv") for column in columns]
+    assert [words for words in told if not words.endswith(".") or words[0] == words[0].lower() != words[0].upper()] == []
