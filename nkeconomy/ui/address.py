@@ -49,7 +49,9 @@ def _without(names: tuple[str, ...]) -> str:
 
 def elsewhere(page: str, **named: str) -> str:
     """A link to another page that keeps what all pages share: elsewhere("sources", document="000")."""
-    kept = {name: st.query_params[name] for name in SHARED if name in st.query_params}
+    if not hasattr(_run, "parameters"):
+        begin()
+    kept = {name: value for name, value in _run.parameters if name in SHARED}
     return f"{page}?{urlencode(kept | named)}"
 
 
