@@ -1,4 +1,4 @@
-"""The command line: `python -m nkeconomy check`, `build` and `slips FILE.json`.
+"""The command line: `python -m nkeconomy check`, `build`, `cite FILE` and `slips FILE.json`.
 
 FILE.json holds numbers as printed and what should hold of them, such as
 {"values": {"coal": "21.5e9", "total": "6.3e9"}, "checks": ["coal <= total"], "plausible": ["coal <= 1e10"]}
@@ -6,12 +6,25 @@ FILE.json holds numbers as printed and what should hold of them, such as
 
 import argparse
 import contextlib
+import datetime
 import os
 import sys
 import threading
 from pathlib import Path
 
-from nkeconomy import check, claims, decisions, documents, normalise, release, slips, standing, vocabulary
+from nkeconomy import (
+    check,
+    cited,
+    claims,
+    decisions,
+    documents,
+    intake,
+    normalise,
+    release,
+    slips,
+    standing,
+    vocabulary,
+)
 from nkeconomy.model import Problem
 from nkeconomy.slips import group_file
 
@@ -51,9 +64,11 @@ def load(root: Path, progress: Progress) -> tuple[check.Material, list[Problem]]
     progress.say(f"reading the claims of {len(held)} documents")
     rows, passages, found = claims.load(root, held)
     problems += found
+    figures, found = cited.load(root, held, words)
+    problems += found
     decided, found = decisions.load(root)
-    material = check.Material(words, held, tuple(passages), tuple(rows), decided)
-    progress.say(f"checking {len(rows)} claims")
+    material = check.Material(words, held, tuple(passages), (*rows, *figures), decided)
+    progress.say(f"checking {len(material.claims)} claims")
     problems += [*found, *check.problems(material)]
     return material, sorted(set(problems), key=lambda problem: (problem.file, problem.line, problem.what))
 
@@ -64,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with Progress() as progress:
             return asked.run(asked, progress)
-    except (release.Refused, group_file.Unreadable) as error:
+    except (release.Refused, intake.Refused, group_file.Unreadable) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped; nothing was published.", file=sys.stderr)
@@ -93,6 +108,11 @@ def _with_file(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE.json", help="values, checks and plausibility checks")
 
 
+def _with_figures(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="a table of cited figures, one a row")
+    _with_root(command)
+
+
 def _check(asked: argparse.Namespace, progress: Progress) -> int:
     found = _without_problems(asked.root, progress)
     if found:
@@ -115,6 +135,23 @@ def _slips(asked: argparse.Namespace, progress: Progress) -> int:
     progress.say("searching")
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     print(group_file.as_json(slips.find(*group)))
+    return 0
+
+
+def _cite(asked: argparse.Namespace, progress: Progress) -> int:
+    report = intake.cite(asked.root, asked.file, datetime.date.today())
+    for problem in report.problems:
+        print(problem)
+    print(
+        f"{asked.file.name}: {report.new} new, {report.revised} revised, {report.unchanged} unchanged, "
+        f"{report.refused} refused"
+    )
+    if report.refused:
+        print(f"the refused rows stand in {intake.REFUSED}, each with its reason")
+    if report.missing:
+        print(f"{report.missing} figures of the data are not in this file; they stay")
+    if report.new or report.revised:
+        print("next: python -m nkeconomy build")
     return 0
 
 
@@ -153,9 +190,16 @@ the numbers are as printed: half of the last digit is their rounding. A check ha
 holds within rounding and ~ within rounding or two percent. The answer is JSON: hypotheses, best first, each with the
 factors that take numbers from what is printed to what was meant; whether the first is decided; and why."""
 
+CITED = """\
+FILE is CSV in UTF-8 with these columns:
+  {columns}
+Every row is new, revised (the old row is kept), unchanged, or refused with a reason, as data/cited_refused.csv says.
+The same file taken in twice changes nothing.""".format(columns=", ".join(cited.GIVEN))
+
 COMMANDS = (
     ("check", _check, _with_root, "check documents, claims and decisions; write nothing", None),
     ("build", _build, _with_root, "check everything, then write and publish a release", None),
+    ("cite", _cite, _with_figures, "take a file of cited figures into the data", CITED),
     ("slips", _slips, _with_file, "find the powers of ten by which numbers of a group have slipped", EXAMPLE),
 )
 

@@ -50,6 +50,11 @@ def date(text: str) -> datetime.date:
     return day
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The names in a cell that holds several, with | between them; none for an empty cell."""
+    return tuple(re.split(r"\s*\|\s*", text.strip())) if text.strip() else ()
+
+
 def yes(text: str) -> bool:
     """Strictly yes or no."""
     if text not in ("yes", "no"):

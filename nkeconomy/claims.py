@@ -62,9 +62,9 @@ def _csv_files(root: Path) -> list[Path]:
 
 
 def _files(root: Path, held: dict[str, Document]) -> Iterator[Problem]:
-    """A problem for each claims file without a document, and the other way round."""
+    """A problem for each claims file without a document, and for each held document without one."""
     stems = {path.stem for path in _csv_files(root)}
-    for name in sorted(held.keys() - stems):
+    for name in sorted({name for name, document in held.items() if document.text_held} - stems):
         right = f"would be right: {FOLDER}/{name}.csv, one claim a row"
         yield Problem(documents.FILE, held[name].line, f"document {name!r} has no claims file", right)
     for name in sorted(stems - held.keys()):
@@ -87,7 +87,17 @@ def _claim(row: Row, document: Document | None, name: str, passages: list[Passag
     start, end, passage = anchor
     rest = {column: row[column] or None for column in SHAPE.columns if column not in PARSERS}
     position = {"document": name, "passage": passage, "start": start, "end": end, "file": row.file, "line": row.line}
-    return Claim(**{**rest, "id": row["id"]}, **cells, **position, unread=unread), problems
+    dates = stated(document) if document else {}
+    return Claim(**{**rest, "id": row["id"]}, **cells, **position, **dates, unread=unread), problems
+
+
+def stated(document: Document) -> dict[str, object]:
+    """When a document says what it says, as far as it is known, and when it came into the data."""
+    return {
+        "stated_on": document.published,
+        "stated_precision": document.published_precision,
+        "entered_on": document.entered_on,
+    }
 
 
 def _anchor(row: Row, place: int | None, document: Document, passages: list[Passage]) -> tuple[int, int, str] | Problem:

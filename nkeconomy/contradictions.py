@@ -69,12 +69,17 @@ def _claimed(reading: str, known: Numbers) -> Iterator[tuple[Thing, Entry]]:
     tolerance = rounded(reading, known)
     for name, row in known.readings[reading].items():
         claim = known.claims[name]
-        if claim.same_quantity_as is None:
-            member = Member(name, None, claim.attributed_to, *_ends(with_qualifier(name, reading, known)))
+        if claim.same_quantity_as is None and not claim.cited:
             yield (
                 (claim.indicator, claim.component, claim.subject, claim.counterpart, row.unit),
-                Entry(member, tolerance[name], *_period([claim]), frozenset([name])),
+                entry(claim, reading, tolerance[name], known),
             )
+
+
+def entry(claim: Claim, reading: str, tolerance: Interval, known: Numbers) -> Entry:
+    """A claim with a number as one of a group."""
+    member = Member(claim.id, None, claim.attributed_to, *_ends(with_qualifier(claim.id, reading, known)))
+    return Entry(member, tolerance, *_period([claim]), frozenset([claim.id]))
 
 
 def _computed(derived: list[Derived], reading: str, known: Numbers) -> Iterator[tuple[Thing, Entry]]:
@@ -127,9 +132,11 @@ def _disagreeing(group: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
 def _contradiction(group: Group, reading: str, judged: Judgement | None, known: Numbers, alone: bool) -> Contradiction:
     """`alone` says that nothing else quarrels about the same thing: its plain id is enough."""
     thing, entries = group
-    spread, spread_open = _spread(entries)
+    spread, spread_open = widest(_disagreeing(entries))
     base = judged.id if judged else _slug(thing[:3])
     return Contradiction(
+        title=None,
+        rivals=None,
         id=base if alone else "-".join([base, _slug(thing[3:]), str(min(entry.start for entry in entries))]),
         indicator=thing[0],
         component=thing[1],
@@ -138,7 +145,7 @@ def _contradiction(group: Group, reading: str, judged: Judgement | None, known: 
         reading=reading,
         spread=spread,
         spread_open=spread_open,
-        origins=len({origin for entry in entries for origin in entry.member.origin.split("|")}),
+        origins=origins(entries),
         headline=_headline(entries, known),
         cause=judged.cause if judged else None,
         reason=judged.reason if judged else None,
@@ -151,10 +158,15 @@ def _slug(parts: Iterable[str | None]) -> str:
     return "-".join(part.lower().replace("_", "-").replace(" ", "-") for part in parts if part)
 
 
-def _spread(group: list[Entry]) -> tuple[Fraction | None, bool]:
-    """The widest of the pairs that disagree, greater over less; whether it may be more, as one is a bound only."""
-    ratios = [_ratio(one.tolerance, other.tolerance) for one, other in _disagreeing(group)]
-    return max(ratios, key=lambda ratio: ratio[0] or 0)
+def origins(entries: Iterable[Entry]) -> int:
+    """By how many these numbers are said, first hand."""
+    return len({origin for entry in entries for origin in entry.member.origin.split("|")})
+
+
+def widest(pairs: Iterable[tuple[Entry, Entry]]) -> tuple[Fraction | None, bool]:
+    """The widest of pairs that disagree, greater over less; whether it may be more, as one is a bound only."""
+    ratios = [_ratio(one.tolerance, other.tolerance) for one, other in pairs]
+    return max(ratios, key=lambda ratio: ratio[0] or 0, default=(None, False))
 
 
 def _ratio(one: Interval, other: Interval) -> tuple[Fraction | None, bool]:

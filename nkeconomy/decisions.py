@@ -14,6 +14,7 @@ from nkeconomy.model import (
     Problem,
     ReadBackException,
     RetiredClaim,
+    Rivals,
     Underivable,
 )
 from nkeconomy.table import Row, Shape
@@ -25,6 +26,7 @@ SHAPES = {
         "corrections": ("id", "claim", "factor", "value", "reason", "checks", "evidence", "decided_on"),
         "period_doubts": ("claim", "period_start", "period_end", "reason", "source", "decided_on"),
         "contradictions": ("id", "indicator", "component", "subject", "cause", "reason", "decided_on"),
+        "rivals": ("id", "title", "claims", "cause", "reason", "decided_on"),
         "derived": (
             "id",
             "title",
@@ -45,6 +47,7 @@ MAY_BE_EMPTY = {
     "checks": {"source"},
     "corrections": {"factor", "value"},
     "contradictions": {"component"},
+    "rivals": {"claims"},
     "derived": {"indicator", "component", "alternative_to"},
 }
 PARSERS: dict[str, dict[str, Callable]] = {
@@ -52,6 +55,7 @@ PARSERS: dict[str, dict[str, Callable]] = {
     "corrections": {"factor": cell.number, "value": cell.number, "decided_on": cell.date},
     "period_doubts": {"period_start": cell.date, "period_end": cell.date, "decided_on": cell.date},
     "contradictions": {"decided_on": cell.date},
+    "rivals": {"decided_on": cell.date},
     "retired_claims": {"retired_on": cell.date},
 }
 MAKERS: dict[str, type] = {
@@ -59,6 +63,7 @@ MAKERS: dict[str, type] = {
     "corrections": Correction,
     "period_doubts": PeriodDoubt,
     "contradictions": Judgement,
+    "rivals": Rivals,
     "derived": Derivation,
     "not_derived": Underivable,
     "read_back_exceptions": ReadBackException,
@@ -72,6 +77,7 @@ class Decisions:
     corrections: tuple[Correction, ...]
     period_doubts: tuple[PeriodDoubt, ...]
     contradictions: tuple[Judgement, ...]
+    rivals: tuple[Rivals, ...]
     derived: tuple[Derivation, ...]
     not_derived: tuple[Underivable, ...]
     read_back_exceptions: tuple[ReadBackException, ...]

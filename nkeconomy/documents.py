@@ -20,8 +20,17 @@ DATED = ("day", "month", "year")
 UNDATED = ("day without year", "unknown")
 PRECISIONS = (*DATED, *UNDATED)
 LINE = re.compile(r"[^\r\n]+")
-NEEDED = ("title", "title_inferred", "publisher", "published_precision", "language", "text_held", "rights")
-PARSERS = {"title_inferred": cell.yes, "published": cell.date, "text_held": cell.yes}
+NEEDED = (
+    "title",
+    "title_inferred",
+    "publisher",
+    "published_precision",
+    "language",
+    "text_held",
+    "rights",
+    "entered_on",
+)
+PARSERS = {"title_inferred": cell.yes, "published": cell.date, "text_held": cell.yes, "entered_on": cell.date}
 SHAPE = Shape(
     (
         "id",
@@ -39,6 +48,7 @@ SHAPE = Shape(
         "text_held",
         "rights",
         "note",
+        "entered_on",
     ),
     verbatim=frozenset({"title", "published_as_printed"}),
     noun="documents",
@@ -73,7 +83,7 @@ def passages(document: Document) -> list[Passage]:
 
 def _document(root: Path, row: Row, vocabulary: Vocabulary) -> tuple[Document, list[Problem]]:
     cells, problems = table.parsed(row, PARSERS)
-    problems += _rules(row, vocabulary)
+    problems += breaches(row, vocabulary)
     text = None
     if row["text_held"] == "yes" and row["path"]:
         text, found = _text(root, row)
@@ -82,7 +92,8 @@ def _document(root: Path, row: Row, vocabulary: Vocabulary) -> tuple[Document, l
     return Document(**{**rest, "id": row["id"]}, **cells, text=text, line=row.line), problems
 
 
-def _rules(row: Row, vocabulary: Vocabulary) -> Iterator[Problem]:
+def breaches(row: Row, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """What is wrong with the cells of one row, whatever its file holds."""
     yield from table.needed(row, NEEDED)
     yield from _forms(row)
     yield from _date(row)

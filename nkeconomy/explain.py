@@ -36,7 +36,7 @@ class Telling:
         """A claim's number with its hedge: as its source prints it, or as it was corrected."""
         claim, row = self.claims[name], self.corrected.get(name)
         if row is None:
-            return printed(claim)
+            return given(claim, self.units.get(claim.unit)) if claim.cited else printed(claim)
         known = next(end for end in (row.value, row.low, row.high) if end is not None)
         hedge = claim.hedge_as_printed
         return f"{hedge} {spoken(known, self.units[row.unit])}" if hedge else spoken(known, self.units[row.unit])
@@ -97,7 +97,7 @@ def _off(difference: Interval, size: str | None, unit: Unit | None) -> str:
 
 
 def _why_open(parsed: Formula, told: Telling) -> str:
-    bounds = [printed(told.claims[name]) for name in parsed.claims if told.claims[name].value is None]
+    bounds = [told.words(name) for name in parsed.claims if told.claims[name].value is None]
     if not bounds:
         return "the printed digits do not decide it"
     return f"{' and '.join(bounds)} {'sets' if len(bounds) == 1 else 'set'} a bound only, which does not decide it"
@@ -172,6 +172,13 @@ def printed(claim: Claim) -> str:
         return number
     number, hedge = re.escape(number), re.escape(hedge)
     return re.search(rf"{hedge}\s*{number}|{number}\s*{hedge}", claim.quote)[0]
+
+
+def given(claim: Claim, unit: Unit | None) -> str:
+    """A cited figure, whose own characters are not held: about $3 billion, 630 million to 1 billion."""
+    ends = [claim.value] if claim.value is not None else [end for end in (claim.low, claim.high) if end is not None]
+    numbers = " to ".join(spoken(end, unit) for end in ends)
+    return numbers if claim.qualifier in (EXACTLY, "between") else f"{claim.qualifier} {numbers}"
 
 
 def spoken(number: Fraction, unit: Unit | None = None) -> str:

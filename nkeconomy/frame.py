@@ -9,7 +9,7 @@ import pandas as pd
 
 def each(frame: pd.DataFrame) -> list:
     """The rows of a frame of objects as named tuples: what itertuples gives, ten times as fast on forty columns."""
-    row = _row(tuple(frame.columns))
+    row = _row(tuple(frame.columns.tolist()))
     return list(map(row._make, frame.to_numpy().tolist()))
 
 

@@ -13,8 +13,8 @@ class Interval:
     """What is known of a number: its value, and bounds that it is sure to keep. None is no value, or no bound.
 
     `exactly(x)` is bounded by x on both sides; "at least x" has a low bound only. `positive` says that the number
-    cannot be negative (money, counts, ratios). It matters inside a division only, where a divisor without a low bound
-    is then taken to begin above 0: x / (0, 1.6] is at least x / 1.6.
+    cannot be negative (money, counts, ratios). It matters in products and quotients, where an open lower end is then
+    taken to begin above 0: x / (0, 1.6] is at least x / 1.6, and "at most 480" / "at least 10" is at most 48.
 
     `about` says that the ends are as near as a source's "about" puts them and no nearer: "about x" is x on both sides
     and about. It stays with every result, so that "at least 5" + "about 3" is "at least about 8". Checks do not use it:
@@ -96,13 +96,22 @@ def _sum(a: Bound, b: Bound) -> Bound:
 
 
 def _product_ends(a: Interval, b: Interval) -> tuple[Bound, Bound]:
-    """Least and greatest product of any two numbers of the intervals; an open end is an infinity that is never kept."""
+    """Least and greatest product of any two numbers of the intervals; an open end is an infinity that is never kept.
+
+    An open lower end of what is positive reaches down to nought: that keeps an upper end, and is no lower one.
+    """
     corners = [_times(x, y) for x in _open_ends(a) for y in _open_ends(b)]
-    return tuple(None if isinstance(end, float) else end for end in (min(corners), max(corners)))
+    low, high = (None if isinstance(end, float) else end for end in (min(corners), max(corners)))
+    return (None if low == 0 and _to_nought(a, b) else low), high
+
+
+def _to_nought(*intervals: Interval) -> bool:
+    return any(interval.positive and interval.low is None for interval in intervals)
 
 
 def _open_ends(interval: Interval) -> tuple[Fraction | float, Fraction | float]:
-    low = -INFINITY if interval.low is None else interval.low
+    nought = Fraction(0) if interval.positive else -INFINITY
+    low = nought if interval.low is None else interval.low
     return low, INFINITY if interval.high is None else interval.high
 
 

@@ -9,6 +9,25 @@ from nkeconomy import money
 PARTNERS = {"RU": "Russia", "CN": "China"}
 MEASURES = ("valued", "counted", "ratio", "direction only")
 
+TOPICS = {
+    "trade": (
+        *("trade_total", "exports_total", "imports_total"),
+        *("trade_with_china", "exports_to_china", "imports_from_china"),
+        *("trade_with_russia", "imports_from_russia"),
+    ),
+    "share": ("china_share_of_trade", "china_share_of_exports", "china_share_of_imports"),
+    "exchanges": ("high_level_exchanges",),
+    "supplies": ("oil_supplied", "chemical_imports", "sanctions_cost"),
+}
+"""The indicators whose cited figures belong to the account with Russia and with China, by topic."""
+FLOWS = {
+    "total": ("trade_total", "trade_with_china"),
+    "exports": ("exports_total", "exports_to_china"),
+    "imports": ("imports_total", "imports_from_china"),
+}
+"""Trade with all partners and with China, by its direction."""
+WITH_RUSSIA = ("trade_with_russia", "imports_from_russia")
+
 
 @dataclass(frozen=True)
 class Tally:

@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 from fractions import Fraction
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 KINDS = ("value", "growth", "ratio", "count", "direction", "event", "stance", "denial")
 KINDS_WITH_A_NUMBER = ("value", "growth", "ratio", "count")
@@ -17,6 +17,8 @@ EXACTLY = "exactly"
 MONEY = "money"
 NO_UNIT = "none"
 PLAUSIBILITY = "plausibility"
+CORROBORATION = "corroboration"
+YARDSTICKS = (PLAUSIBILITY, CORROBORATION)
 CHECK_KINDS = (
     "sum",
     "difference",
@@ -27,7 +29,7 @@ CHECK_KINDS = (
     "years",
     "count",
     "told twice",
-    PLAUSIBILITY,
+    *YARDSTICKS,
 )
 CAUSES = (
     "definition",
@@ -37,8 +39,13 @@ CAUSES = (
     "unit or scale",
     "translation",
     "reporting chain",
+    "revision",
+    "misprint",
     "real disagreement",
 )
+MISPRINT = "misprint_in_source"
+STATUSES = ("estimate", "revision", "forecast", "different_basis", "derived_by_carrier", MISPRINT)
+PRICE_BASES = ("nominal", "real", "PPP", "official_rate")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -90,12 +97,17 @@ class Entity:
 
 @dataclasses.dataclass(frozen=True)
 class Indicator:
-    """What is measured. `unit` is a unit id, `money` (any currency) or `none`."""
+    """What is measured. `unit` is a unit id, `money` (any currency) or `none`; figures may come in `other_units` too.
+
+    `kind` is what a number of it is (value, growth, ratio, count), None where it has none.
+    """
 
     id: str
     title: str
     theme: str
     unit: str
+    other_units: tuple[str, ...]
+    kind: str | None
     definition: str
     inclusion_rule: str
 
@@ -111,6 +123,8 @@ class Component:
 @dataclasses.dataclass(frozen=True)
 class Document:
     """A published text. `text` is the file decoded as UTF-8, newlines untranslated; None when it is not held.
+
+    `entered_on` is the day on which it, with its claims, came into the data.
 
     `title_inferred` is whether the title is ours, as the document prints none. `published_as_printed` is the date in
     the document's own characters, which may tell less than a date: "September 3".
@@ -132,6 +146,7 @@ class Document:
     text_held: bool
     rights: str
     note: str | None
+    entered_on: datetime.date | None
     text: str | None
     line: int
 
@@ -156,6 +171,10 @@ class Claim:
     `unread` names the columns whose cell could not be read; it is empty for every claim of a release.
     `hedge_as_printed` is the source's own words that hedge the number directly before or after it in the quote
     ("approximately", "+"), None where there are none; it is read from the quote when a release is made.
+
+    It was stated on `stated_on`, known to the day, month or year (`stated_precision`), and came into the data on
+    `entered_on`. A cited figure has a `status` (one of STATUSES), perhaps a price basis, the id of the group of its
+    `rivals`, and the claim that it `revises`: an earlier row of ours, not an earlier vintage of the estimator.
     """
 
     id: str
@@ -191,6 +210,18 @@ class Claim:
     line: int
     unread: frozenset[str] = frozenset()
     hedge_as_printed: str | None = None
+    stated_on: datetime.date | None = None
+    stated_precision: str = "unknown"
+    entered_on: datetime.date | None = None
+    status: str | None = None
+    price_basis: str | None = None
+    rivals: str | None = None
+    revises: str | None = None
+
+    @property
+    def cited(self) -> bool:
+        """Whether it is a figure of a text that is not held here."""
+        return self.status is not None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -248,7 +279,7 @@ class RetiredClaim:
 class Check:
     """A relation between claims that should hold: a formula with one comparison.
 
-    In a check of the kind `plausibility` the left side is tested and the right side is the yardstick. `one_period` says
+    In a check of a kind of YARDSTICKS the left side is tested and the right side is the yardstick. `one_period` says
     that it may be decided for numbers of one and the same period only. `source` is the address of a number that stands
     in the formula and is no claim's; `why` says where the other numbers come from.
     """
@@ -355,6 +386,23 @@ class Judgement:
 
 
 @dataclasses.dataclass(frozen=True)
+class Rivals:
+    """What we think of a group of rival figures: its title, likely cause out of a closed list, and why.
+
+    `claims` are claims of held documents that belong among the rivals.
+    """
+
+    id: str
+    title: str
+    claims: str | None
+    cause: str
+    reason: str
+    decided_on: datetime.date | None
+    file: str
+    line: int
+
+
+@dataclasses.dataclass(frozen=True)
 class Member:
     """One number of a contradiction: a claim's or, where `derived` is its id, one that we compute.
 
@@ -375,10 +423,13 @@ class Contradiction:
     """Numbers for one indicator, component, subject and overlapping periods that do not agree in one reading.
 
     `spread` is the greatest over the least, a lower bound where `spread_open`. `headline` is the claim that stands for
-    the group, by the rule of contradictions.py. `cause` is None where nobody has judged it yet.
+    the group, by the rule of contradictions.py. `cause` is None where nobody has judged it yet. `rivals` is the group
+    of cited figures that it is, None where the build found it; such a group may hold several units and periods.
     """
 
     id: str
+    title: str | None
+    rivals: str | None
     indicator: str
     component: str | None
     subject: str | None

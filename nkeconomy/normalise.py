@@ -9,6 +9,7 @@ from nkeconomy.derive import figures
 from nkeconomy.model import Claim, Contradiction, Derived, Reading, Slip, Verdict
 from nkeconomy.quantity.words import Words
 from nkeconomy.read_back import hedge, words
+from nkeconomy.rivals import rivals
 from nkeconomy.suspicions import suspicions
 from nkeconomy.verdicts import verdicts
 
@@ -38,7 +39,10 @@ def content(material: Material) -> Content:
         checks=checks,
         slips=suspicions(checks, known),
         derived=derived,
-        contradictions=contradictions(derived, decisions.contradictions, known),
+        contradictions=(
+            *contradictions(derived, decisions.contradictions, known),
+            *rivals(decisions.rivals, known),
+        ),
     )
 
 

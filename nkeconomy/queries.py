@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from nkeconomy import ledger as account
 from nkeconomy.store import Release
 
 
@@ -14,9 +15,50 @@ def claims(
     indicators: list[str] | None = None,
     themes: list[str] | None = None,
     documents: list[str] | None = None,
+    held: bool | None = None,
 ) -> pd.DataFrame:
-    """Claims in the order of their documents; None means no filter. Money in single units, percent as printed."""
-    return db.ask("claims", ids=ids, indicators=indicators, themes=themes, documents=documents)
+    """Claims in the order of their documents; None means no filter. Money in single units, percent as printed.
+
+    `held` chooses the claims of texts that are held here, each with its quote, or the figures that are only cited.
+    """
+    return db.ask("claims", ids=ids, indicators=indicators, themes=themes, documents=documents, held=held)
+
+
+def cited(db: Release, *indicators: str) -> pd.DataFrame:
+    """The cited figures of these indicators, as `claims` gives them, by period, estimator and day of statement.
+
+    Figures that a later row of ours revises are left out; misprints are in, with their status.
+    """
+    return _cited(db, indicators).copy(deep=False)
+
+
+@lru_cache(maxsize=256)
+def _cited(db: Release, indicators: tuple[str, ...]) -> pd.DataFrame:
+    rows = claims(db, indicators=[*indicators], held=False)
+    order = ["period_end", "period_start", "attributed_title", "stated_on", "id"]
+    return rows[rows["revised_by"].isna()].sort_values(order, na_position="first", kind="stable")
+
+
+def all_cited(db: Release) -> pd.DataFrame:
+    """The cited figures of every indicator, as `claims` orders them, without those that a later row of ours revises."""
+    return _all_cited(db).copy(deep=False)
+
+
+@lru_cache(maxsize=32)
+def _all_cited(db: Release) -> pd.DataFrame:
+    rows = claims(db, held=False)
+    return rows[rows["revised_by"].isna()]
+
+
+def cited_on(db: Release, partners: list[str], *indicators: str) -> pd.DataFrame:
+    """Of `cited` what names one of these partners, Russia or China, or neither of the two."""
+    return _cited_on(db, tuple(partners), indicators).copy(deep=False)
+
+
+@lru_cache(maxsize=256)
+def _cited_on(db: Release, partners: tuple[str, ...], indicators: tuple[str, ...]) -> pd.DataFrame:
+    rows = cited(db, *indicators)
+    return rows[rows["counterpart"].isin(partners) | ~rows["counterpart"].isin(("RU", "CN"))]
 
 
 def passage(db: Release, claim: str) -> pd.DataFrame:
@@ -39,6 +81,11 @@ def documents(db: Release) -> pd.DataFrame:
     return db.ask("documents")
 
 
+def undated(db: Release) -> pd.DataFrame:
+    """The documents that bear no full date: no look back shows them."""
+    return db.ask("undated")
+
+
 def meta(db: Release) -> pd.DataFrame:
     """One row: release, built_at, schema_version."""
     return db.ask("meta")
@@ -55,8 +102,28 @@ def headlines(db: Release) -> pd.DataFrame:
 
 
 def coverage(db: Release) -> pd.DataFrame:
-    """Each indicator and document: stated, bounded, direction only or silent; `first` is the claim to begin with."""
+    """Each indicator and held document: stated, bounded, direction only or silent; `first` is the claim to begin with.
+
+    A row whose `document` is None is of the figures that are only cited: how many, of how many estimators, which years.
+    """
     return db.ask("coverage")
+
+
+def cited_years(db: Release) -> pd.DataFrame:
+    """Of which years cited figures speak, a row for each indicator, year and `reach`; `claims` and `estimators` lists.
+
+    `reach` is year, longer (than a calendar year), to or from (only that end is known).
+    """
+    return db.ask("cited_years")
+
+
+def freshness(db: Release) -> pd.DataFrame:
+    """Each indicator, held and cited apart: the ids of its `latest` claim and of the one `last_stated`.
+
+    `latest` is None where no period is known, `stated`, the day of the latter, where nothing bears a full date;
+    `newest` is the day of the newest statement of all.
+    """
+    return db.ask("freshness")
 
 
 def checks(db: Release, claims: list[str] | None = None, *, ids: list[str] | None = None) -> pd.DataFrame:
@@ -91,7 +158,8 @@ def passages(db: Release, document: str) -> pd.DataFrame:
 def search(db: Release, words: str, *, document: str | None = None) -> pd.DataFrame:
     """Passages that hold the words, or whose claims do in what we say of them (`claims`: their ids).
 
-    None searches all documents. A claim whose text is not held here comes in a row without a passage.
+    None searches all documents. Claims of a document whose text is not held come in one row without a passage, after
+    all passages.
     """
     return db.ask("search", words=words, document=document)
 
@@ -103,9 +171,13 @@ def explore(
     subjects: list[str],
     counterparts: list[str],
     documents: list[str],
+    estimators: list[str],
+    carriers: list[str],
+    statuses: list[str],
     kinds: list[str],
     stances: list[str],
     units: list[str],
+    held: bool | None,
     numbers: bool,
     first: int | None,
     last: int | None,
@@ -113,20 +185,30 @@ def explore(
 ) -> pd.DataFrame:
     """Claims (as `claims` gives them) in the order asked for; an empty list or None is no filter.
 
-    Indicators, entities and units go by their titles. With a year, a claim whose period is not printed does not match.
+    Indicators, entities and units go by their titles, statuses by their words ("different basis"). With a year, a
+    claim whose period is not printed does not match.
     """
     chosen = {
         "indicators": indicators,
         "subjects": subjects,
         "counterparts": counterparts,
         "documents": documents,
+        "estimators": estimators,
+        "carriers": carriers,
+        "statuses": statuses,
         "kinds": kinds,
         "stances": stances,
         "units": units,
     }
-    lists = {name: values or None for name, values in chosen.items()}
-    ids = list(db.ask("explore", **lists, numbers=numbers, first=first, last=last, sort=sort)["id"])
-    return _in_order(db, ids)
+    lists = tuple((name, tuple(values) or None) for name, values in chosen.items())
+    return _explored(db, (*lists, ("held", held), ("numbers", numbers), ("first", first), ("last", last)), sort).copy(
+        deep=False
+    )
+
+
+@lru_cache(maxsize=64)
+def _explored(db: Release, chosen: tuple[tuple[str, object], ...], sort: str) -> pd.DataFrame:
+    return _in_order(db, list(db.ask("explore", **dict(chosen), sort=sort)["id"]))
 
 
 def _in_order(db: Release, ids: list[str]) -> pd.DataFrame:
@@ -148,6 +230,27 @@ def _ledger(db: Release, partners: tuple[str, ...]) -> pd.DataFrame:
     return pd.concat([rows, _in_order(db, list(rows["claim"]))], axis=1)
 
 
+def entries(db: Release, *, partners: list[str], currency: str) -> pd.DataFrame:
+    """What of `ledger` is an entry of its own: each quantity once, in the telling nearest to that currency."""
+    return _entries(db, tuple(partners), currency).copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _entries(db: Release, partners: tuple[str, ...], currency: str) -> pd.DataFrame:
+    return account.entries(_ledger(db, partners), currency)
+
+
+def moments(db: Release, *, partners: list[str], currency: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Of `entries` the events and stances: those with a date, oldest first, and those without any."""
+    dated, undated = _moments(db, tuple(partners), currency)
+    return dated.copy(deep=False), undated.copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _moments(db: Release, partners: tuple[str, ...], currency: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return account.moments(_entries(db, partners, currency))
+
+
 def indicators(db: Release, *, themes: list[str]) -> pd.DataFrame:
     """The indicators of these themes: id, title, theme, unit, definition, inclusion_rule."""
     return db.ask("indicators", themes=themes)
@@ -162,3 +265,8 @@ def tally(db: Release) -> pd.DataFrame:
 def corrections(db: Release) -> pd.DataFrame:
     """The accepted corrections, each with its reason and evidence."""
     return db.ask("corrections")
+
+
+def components(db: Release, *indicators: str) -> pd.DataFrame:
+    """The components of these indicators: id, indicator, title and a description that says what counts."""
+    return db.ask("components", indicators=[*indicators])

@@ -89,9 +89,9 @@ def with_rounding(name: str, reading: str, known: Numbers) -> Interval:
     unit = known.units[row.unit]
     if row.value is None:
         return Interval(row.low, None, row.high, _positive(unit))
-    if unit.kind in COUNTED_KINDS and claim.scale == "one" and claim.value.denominator == 1:
+    if unit.kind in COUNTED_KINDS and claim.scale == "one" and claim.value.denominator == 1 and not claim.cited:
         return interval.exactly(row.value)
-    low, high = _rounding(claim, known.reader)
+    low, high = _as_given(claim.value) if claim.cited else _rounding(claim, known.reader)
     factor = row.value / claim.value if claim.value else 1
     return Interval(low * factor, row.value, high * factor, _positive(unit))
 
@@ -102,6 +102,21 @@ def _rounding(claim: Claim, reader: Words) -> tuple[Fraction, Fraction]:
         if number.value == claim.value and number.rounding_low is not None:
             return number.rounding_low, number.rounding_high
     return claim.value, claim.value
+
+
+def _as_given(value: Fraction) -> tuple[Fraction, Fraction]:
+    """The least and the greatest number that may have been printed so, where only its value in plain units is given.
+
+    Noughts at the end are taken as rounding, as 1,700,000,000 was most likely printed as 1.7 billion: a check that
+    fails under this tolerance fails under any. A count without them is exact.
+    """
+    place = Fraction(1)
+    while value and (value / place / 10).denominator == 1:
+        place *= 10
+    while (value / place).denominator != 1 and place > Fraction(1, 10**12):
+        place /= 10
+    half = place / 2 if place != 1 else Fraction(0)
+    return value - half, value + half
 
 
 def with_qualifier(name: str, reading: str, known: Numbers) -> Interval:

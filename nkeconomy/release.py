@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
+from nkeconomy.cell import listed
 from nkeconomy.check import Material
 from nkeconomy.model import SCHEMA_VERSION, Verdict
 from nkeconomy.normalise import Content
-from nkeconomy.rulings import listed
 
 SCHEMA = Path(__file__).parent / "sql" / "schema.sql"
 FOLDER = "data/releases"

@@ -1,6 +1,7 @@
 """The rules that every claim must keep: each a small function that says what is wrong and what would be right."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from nkeconomy.table import shown, unknown
 from nkeconomy.vocabulary import Vocabulary
 
 Finding = tuple[str, str]
+CITED_ID = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 NUMBER_FIELDS = ("value", "low", "high", "scale", "currency", "qualifier")
 NEEDED = {
     "kind": "a kind",
@@ -38,8 +40,11 @@ def breaches(claim: Claim, known: Known) -> Iterator[Finding]:
 
 
 def _identity(claim: Claim, known: Known) -> Iterator[Finding]:
-    """The id is well formed, begins with its document and was never retired."""
-    if not documents.ID.fullmatch(claim.id):
+    """The id is well formed, begins with its document and was never retired; a cited figure keeps its own id."""
+    if claim.cited:
+        if not CITED_ID.fullmatch(claim.id):
+            yield f"id {shown(claim.id)} is odd", "would be right: letters a-z, digits, _ and -"
+    elif not documents.ID.fullmatch(claim.id):
         yield f"id {shown(claim.id)} is odd", "would be right: letters a-z, digits and -, as 000-gdp-growth-2023"
     elif not claim.id.startswith(claim.document + "-"):
         yield f"id {claim.id!r} does not begin with its document", f"would be right: {claim.document}-{claim.id}"
@@ -72,7 +77,7 @@ def _words(claim: Claim, known: Known) -> Iterator[Finding]:
 
 def _component(claim: Claim, known: Known) -> Iterator[Finding]:
     """The component is one of the indicator's."""
-    own = [name for name, row in known.vocabulary.components.items() if row.indicator == claim.indicator]
+    own = [name for indicator, name in known.vocabulary.components if indicator == claim.indicator]
     if claim.component and known.vocabulary.components and claim.component not in own:
         yield unknown(f"component of {claim.indicator}", claim.component, own)
 
@@ -87,8 +92,9 @@ def _unit(claim: Claim, known: Known) -> Iterator[Finding]:
         if unit.id != NO_UNIT:
             yield f"unit {unit.id!r} without a number", f"would be right: {NO_UNIT}"
         return
-    if indicator.unit not in (unit.id, unit.kind if unit.kind == MONEY else unit.id):
-        yield f"unit {unit.id!r} does not fit the indicator {indicator.id}", f"would be right: {indicator.unit}"
+    units = (indicator.unit, *indicator.other_units)
+    if unit.id not in units and (unit.kind != MONEY or MONEY not in units):
+        yield f"unit {unit.id!r} does not fit the indicator {indicator.id}", f"would be right: {', '.join(units)}"
     currency = unit.id if unit.kind == MONEY else None
     if claim.currency != currency:
         yield (

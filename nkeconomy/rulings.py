@@ -1,9 +1,9 @@
 """The rules that decisions must keep: checks, corrections, doubts, judgements and derived figures."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from nkeconomy import documents, formula
+from nkeconomy.cell import listed
 from nkeconomy.decisions import Decisions
 from nkeconomy.model import (
     CAUSES,
@@ -15,13 +15,14 @@ from nkeconomy.model import (
     Judgement,
     PeriodDoubt,
     Problem,
+    Rivals,
     Underivable,
 )
 from nkeconomy.rules import Finding, Known
 from nkeconomy.table import shown, unknown
 
 BOTH = "both"
-ALTERNATIVE = "or"
+ALTERNATIVES = ("or", "alternative", "alternative more than", "alternative up to")
 MONTHLY = "_per_month"
 WEB = ("https://", "http://")
 
@@ -33,6 +34,7 @@ def problems(decisions: Decisions, known: Known) -> Iterator[Problem]:
         (decisions.corrections, lambda row: _correction(row, decisions, known)),
         (decisions.period_doubts, lambda row: _period_doubt(row, known)),
         (decisions.contradictions, lambda row: _judgement(row, known)),
+        (decisions.rivals, lambda row: _rivals(row, known)),
         (decisions.derived, lambda row: _derivation(row, decisions, known)),
         (decisions.not_derived, lambda row: _underivable(row, decisions, known)),
     )
@@ -43,7 +45,7 @@ def problems(decisions: Decisions, known: Known) -> Iterator[Problem]:
 
 def _identity(row: object) -> Iterator[Finding]:
     name = getattr(row, "id", None)
-    if name is not None and not documents.ID.fullmatch(name):
+    if name is not None and not isinstance(row, Rivals) and not documents.ID.fullmatch(name):
         yield f"id {shown(name)} is odd", "would be right: letters a-z, digits and -"
 
 
@@ -55,7 +57,7 @@ def _check(row: Check, known: Known) -> Iterator[Finding]:
 
 
 def _addresses(cell: str | None) -> Iterator[Finding]:
-    for address in listed(cell) if cell else ():
+    for address in listed(cell or ""):
         if not address.startswith(WEB):
             yield f"source {shown(address)} is no address", "would be right: https://…"
 
@@ -74,16 +76,20 @@ def _formula(text: str, parse: Callable[[str], formula.Formula], known: Known) -
 
 
 def _numbered(claims: Iterable[str], known: Known) -> Iterator[Finding]:
+    """Each is a claim that has a number and stands: a row that a later one of ours revises decides nothing any more."""
+    later = {claim.revises: claim.id for claim in known.claims.values() if claim.revises}
     for claim in claims:
         if claim not in known.claims:
             yield unknown("claim", claim, known.claims)
+        elif claim in later:
+            yield f"claim {claim!r} was revised", f"would be right: {later[claim]!r}"
         elif known.claims[claim].number_as_printed is None:
             yield f"claim {claim!r} has no number", "would be right: a claim with a number"
 
 
 def _alternatives(parsed: formula.Formula, known: Known) -> Iterator[Finding]:
     """One or the other, never both: a source that prints "this or that" has not printed their sum."""
-    either = {name for name in parsed.claims if name in known.claims and known.claims[name].qualifier == ALTERNATIVE}
+    either = {name for name in parsed.claims if name in known.claims and known.claims[name].qualifier in ALTERNATIVES}
     sides = [side for side in (parsed.left, parsed.right) if side is not None]
     for left, right in (pair for side in sides for pair in formula.added_together(side)):
         if left & either and right & either:
@@ -109,11 +115,6 @@ def _correction(row: Correction, decisions: Decisions, known: Known) -> Iterator
     yield from (unknown("check", name, checks) for name in listed(row.checks) if name not in checks)
 
 
-def listed(cell: str) -> list[str]:
-    """The names in a cell that holds several, with | between them."""
-    return re.split(r"\s*\|\s*", cell.strip())
-
-
 def _period_doubt(row: PeriodDoubt, known: Known) -> Iterator[Finding]:
     if row.claim not in known.claims:
         yield unknown("claim", row.claim, known.claims)
@@ -130,10 +131,17 @@ def _judgement(row: Judgement, known: Known) -> Iterator[Finding]:
     yield from _measured(row, known)
 
 
+def _rivals(row: Rivals, known: Known) -> Iterator[Finding]:
+    """A known cause, and claims of held documents that have a number."""
+    if row.cause not in CAUSES:
+        yield unknown("cause", row.cause, CAUSES)
+    yield from _numbered(listed(row.claims or ""), known)
+
+
 def _measured(row: Judgement | Derivation, known: Known) -> Iterator[Finding]:
     if row.indicator and row.indicator not in known.vocabulary.indicators:
         yield unknown("indicator", row.indicator, known.vocabulary.indicators)
-    own = [name for name, part in known.vocabulary.components.items() if part.indicator == row.indicator]
+    own = [name for indicator, name in known.vocabulary.components if indicator == row.indicator]
     if row.component and row.component not in own:
         yield unknown(f"component of {row.indicator}", row.component, own)
 

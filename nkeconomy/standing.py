@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from nkeconomy.cell import listed
 from nkeconomy.check import Material
-from nkeconomy.model import Correction, Judgement, Problem, Verdict
+from nkeconomy.model import Correction, Judgement, Problem, Rivals, Verdict
 from nkeconomy.normalise import Content
-from nkeconomy.rulings import listed
+from nkeconomy.table import unknown
 from nkeconomy.verdicts import FAILS
 
 HOLDS = "holds"
@@ -18,6 +19,7 @@ def problems(material: Material, content: Content) -> list[Problem]:
     return [
         *(problem for row in material.decisions.corrections for problem in _correction(row, checks)),
         *(problem for row in material.decisions.contradictions for problem in _judgement(row, found)),
+        *(problem for row in material.decisions.rivals for problem in _rivals(row, content)),
     ]
 
 
@@ -38,3 +40,9 @@ def _judgement(row: Judgement, found: set[tuple]) -> Iterator[Problem]:
     if (row.indicator, row.component, row.subject) not in found:
         what = f"the contradiction {row.id!r} is no longer found among the claims"
         yield Problem(row.file, row.line, what, "would be right: no such row")
+
+
+def _rivals(row: Rivals, content: Content) -> Iterator[Problem]:
+    groups = {group.id for group in content.contradictions}
+    if row.id not in groups:
+        yield Problem(row.file, row.line, *unknown("group of rival figures", row.id, groups))

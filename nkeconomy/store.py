@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ LOCKED = {
     "threads": "2",
     "lock_configuration": "true",
 }
+CLOSING = ("enable_external_access", "lock_configuration")
+"""What is set last where a file must be attached first."""
 
 
 class NoRelease(Exception):
@@ -35,15 +38,19 @@ class NoRelease(Exception):
 
 @dataclass(frozen=True)
 class Release:
-    """One open release. `asked` is the id an address asked for when that one is not held here, else None."""
+    """One open release. `asked` is the id an address asked for when that one is not held here, else None.
+
+    With a day in `asof`, all questions are answered from the claims that had been stated by the end of that day.
+    """
 
     id: str
     asked: str | None = None
+    asof: date | None = None
 
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
         """The answer to sql/<question>.sql: Python values in object columns, None where there is nothing."""
         frozen = tuple(sorted((name, _hashable(value)) for name, value in parameters.items()))
-        return _answer(self.id, question, frozen).copy(deep=False)
+        return _answer(self.id, self.asof, question, frozen).copy(deep=False)
 
 
 def current() -> str:
@@ -67,25 +74,35 @@ def held() -> list[str]:
     return sorted(path.stem for path in RELEASES.glob("*.duckdb"))
 
 
-def open_release(asked: str | None = None) -> Release:
-    """The release asked for, or the newest where none is asked for or that one is not held here.
+def open_release(asked: str | None = None, asof: date | None = None) -> Release:
+    """The release asked for, or the newest where none is asked for or that one is not held here; as known on a day.
 
     A release of another schema, left by another version of the dashboard, counts as not held: its tables differ.
     """
     if asked and asked in held() and _schema(asked) == SCHEMA_VERSION:
-        return Release(asked)
-    return Release(current(), asked=asked or None)
+        return Release(asked, asof=asof)
+    return Release(current(), asked=asked or None, asof=asof)
 
 
 def _hashable(value: object) -> object:
     return tuple(value) if isinstance(value, list | tuple) else value
 
 
-@lru_cache(maxsize=4)
-def _connection(release: str) -> duckdb.DuckDBPyConnection:
+@lru_cache(maxsize=16)
+def _connection(release: str, asof: date | None = None) -> duckdb.DuckDBPyConnection:
     import duckdb
 
-    return duckdb.connect(RELEASES / f"{release}.duckdb", read_only=True, config=LOCKED)
+    file = RELEASES / f"{release}.duckdb"
+    if asof is None:
+        return duckdb.connect(file, read_only=True, config=LOCKED)
+    lens = duckdb.connect(":memory:", config={name: LOCKED[name] for name in LOCKED if name not in CLOSING})
+    escaped = str(file).replace("'", "''")
+    lens.execute(f"attach '{escaped}' as built (read_only)")
+    lens.execute("create table lens as select $asof::date as day", {"asof": asof})
+    lens.execute(_sql("asof"))
+    for name in CLOSING:
+        lens.execute(f"set {name} = {LOCKED[name]}")
+    return lens
 
 
 @lru_cache(maxsize=64)
@@ -100,12 +117,12 @@ def _sql(question: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _answer(release: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+def _answer(release: str, asof: date | None, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     """Cached for ever: a release never changes. One cursor a question: threads must not share a result."""
     import pandas as pd
 
     bound = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
-    with _connection(release).cursor() as cursor:
+    with _connection(release, asof).cursor() as cursor:
         cursor.execute(_sql(question), bound)
         names = [column[0] for column in cursor.description]
         return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)

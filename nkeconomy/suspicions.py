@@ -8,7 +8,7 @@ from nkeconomy import formula, slips
 from nkeconomy.explain import Telling
 from nkeconomy.formula import Formula
 from nkeconomy.interval import Interval, exactly
-from nkeconomy.model import PLAUSIBILITY, Outcome, Reading, Slip, Suspicion, Verdict
+from nkeconomy.model import YARDSTICKS, Outcome, Reading, Slip, Suspicion, Verdict
 from nkeconomy.readings import PRINTED, Numbers, rounded
 from nkeconomy.verdicts import FAILS, outcome
 
@@ -21,7 +21,7 @@ def suspicions(verdicts: tuple[Verdict, ...], known: Numbers) -> tuple[Slip, ...
     """What the scale finder says of each group of checks, connected by their claims, in which one fails as printed."""
     rows = sorted((row for row in verdicts if not row.check.one_period), key=lambda row: row.check.id)
     arithmetic = [row for row in rows if row.check.kind in SCALED]
-    plausible = [row for row in rows if row.check.kind == PLAUSIBILITY]
+    plausible = [row for row in rows if row.check.kind in YARDSTICKS]
     failing = (group for group in _connected(arithmetic) if any(row.printed.status == FAILS for row in group))
     return tuple(_slip(group, plausible, known) for group in failing)
 
@@ -63,7 +63,7 @@ def _suspicion(
     scaled = {name: value * exactly(found.factors.get(name, Fraction(1))) for name, value in values.items()}
     told = Telling(known.claims, known.units, dict(_changed(found, known)))
     outcomes = tuple((row.check.id, _outcome(row, scaled, told, known)) for row in rows)
-    plausible = all(row.check.id in found.plausible for row in rows if row.check.kind == PLAUSIBILITY)
+    plausible = all(row.check.id in found.plausible for row in rows if row.check.kind in YARDSTICKS)
     factors = tuple((name, factor, "; ".join(slips.origins(factor))) for name, factor in sorted(found.factors.items()))
     return Suspicion(place, plausible, factors, outcomes)
 

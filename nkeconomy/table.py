@@ -211,11 +211,14 @@ def needed(row: Row, columns: Iterable[str]) -> Iterator[Problem]:
             yield row.problem(f"{column} is empty", f"would be right: {'an' if column[0] in 'aeiou' else 'a'} {column}")
 
 
-def twice(rows: Iterable[Row], column: str = "id") -> Iterator[Problem]:
-    """A problem for each row that repeats another's id, naming both lines."""
-    first: dict[str, Row] = {}
+def twice(rows: Iterable[Row], *columns: str) -> Iterator[Problem]:
+    """A problem for each row that repeats another's id, or all of these cells, naming both lines."""
+    columns = columns or ("id",)
+    first: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        before = first.setdefault(row[column], row)
+        key = tuple(row[column] for column in columns)
+        before = first.setdefault(key, row)
         if before is not row:
-            what = f"duplicate {column} {shown(row[column])}, first at {before.file}:{before.line}"
-            yield row.problem(what, f"would be right: another {column}")
+            what = f"duplicate {' and '.join(columns)} {', '.join(map(shown, key))}"
+            where = f"first at {before.file}:{before.line}"
+            yield row.problem(f"{what}, {where}", f"would be right: another {columns[-1]}")

@@ -5,7 +5,7 @@ import datetime
 from nkeconomy import explain, formula, interval
 from nkeconomy.explain import Telling
 from nkeconomy.formula import Formula
-from nkeconomy.model import PLAUSIBILITY, Check, Outcome, Unit, Verdict
+from nkeconomy.model import YARDSTICKS, Check, Outcome, Unit, Verdict
 from nkeconomy.readings import PRINTED, RECONCILED, Lazily, Numbers, rounded
 
 FAILS, UNDECIDED = "fails", "undecided"
@@ -26,7 +26,7 @@ def _verdict(row: Check, inputs: dict[str, Lazily], known: Numbers) -> Verdict:
         for reading in (PRINTED, RECONCILED)
         if reading == PRINTED or known.corrected & {*parsed.claims}
     }
-    tested = formula.named_in(parsed.left) if row.kind == PLAUSIBILITY else frozenset(parsed.claims)
+    tested = formula.named_in(parsed.left) if row.kind in YARDSTICKS else frozenset(parsed.claims)
     return Verdict(row, came_out[PRINTED], came_out.get(RECONCILED), unit.id if unit else None, parsed.claims, tested)
 
 

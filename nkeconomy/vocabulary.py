@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nkeconomy import cell, table
-from nkeconomy.model import MONEY, Component, Entity, Indicator, Problem, Qualifier, Scale, Unit
+from nkeconomy.model import KINDS_WITH_A_NUMBER, MONEY, Component, Entity, Indicator, Problem, Qualifier, Scale, Unit
 from nkeconomy.table import Row, Shape
 
 FOLDER = "data/vocabulary"
@@ -19,24 +19,24 @@ SHAPES = {
     "qualifiers": Shape(("id", "title", "words", "bound", "keeps_value", "floor", "meaning"), noun="qualifiers"),
     "entities": Shape(("id", "title", "kind", "member_of", "aliases"), noun="entities"),
     "indicators": Shape(
-        ("id", "title", "theme", "unit", "definition", "inclusion_rule", "aliases"),
+        ("id", "title", "theme", "unit", "other_units", "kind", "definition", "inclusion_rule", "aliases"),
         noun="indicators",
     ),
     "components": Shape(("id", "indicator", "title", "description"), noun="components"),
 }
-OPTIONAL = {"symbol", "words", "floor", "member_of", "aliases"}
+OPTIONAL = {"symbol", "words", "floor", "member_of", "aliases", "other_units", "kind"}
 
 
 @dataclasses.dataclass(frozen=True)
 class Vocabulary:
-    """Every known word by its id; `rows` keeps the cells as written, for the reader of numbers."""
+    """Every known word by its id, a component by its indicator and id; `rows` keeps the cells as written."""
 
     units: dict[str, Unit]
     scales: dict[str, Scale]
     qualifiers: dict[str, Qualifier]
     entities: dict[str, Entity]
     indicators: dict[str, Indicator]
-    components: dict[str, Component]
+    components: dict[tuple[str, str], Component]
     rows: dict[str, tuple[dict[str, str], ...]]
 
 
@@ -48,9 +48,9 @@ def load(root: Path) -> tuple[Vocabulary, list[Problem]]:
         problems += found
     words, found = _words(rows)
     problems += found
-    problems += [problem for name in rows for problem in table.twice(rows[name])]
+    problems += [problem for name in rows for problem in table.twice(rows[name], *KEYS.get(name, ("id",)))]
     problems += [*_references(rows, words)]
-    cells = {name: tuple(row.cells for row in rows[name] if row["id"] in words[name]) for name in rows}
+    cells = {name: tuple(row.cells for row in rows[name] if _key(name, row) in words[name]) for name in rows}
     return Vocabulary(**words, rows=cells), problems
 
 
@@ -61,8 +61,14 @@ def _words(rows: dict[str, list[Row]]) -> tuple[dict[str, dict], list[Problem]]:
         for row in rows[name]:
             problems += [*_form(row), *_cell_problems(row, name)]
             with contextlib.suppress(cell.Unreadable):
-                words[name].setdefault(row["id"], make(row))
+                words[name].setdefault(_key(name, row), make(row))
     return words, problems
+
+
+def _key(name: str, row: Row) -> str | tuple[str, ...]:
+    """What a row is known by: its id, or several cells together."""
+    columns = KEYS.get(name)
+    return tuple(row[column] for column in columns) if columns else row["id"]
 
 
 def _form(row: Row) -> Iterator[Problem]:
@@ -77,10 +83,13 @@ def _form(row: Row) -> Iterator[Problem]:
 def _cell_problems(row: Row, name: str) -> Iterator[Problem]:
     """Problems of the cells that are not text."""
     yield from table.parsed(row, PARSERS.get(name, {}))[1]
+    if name == "indicators" and row["kind"] and row["kind"] not in KINDS_WITH_A_NUMBER:
+        yield row.problem(*table.unknown("kind", row["kind"], KINDS_WITH_A_NUMBER))
     if name == "qualifiers" and row["bound"] and row["bound"] not in BOUNDS:
         yield row.problem(*table.unknown("bound", row["bound"], BOUNDS))
 
 
+KEYS = {"components": ("indicator", "id")}
 PARSERS: dict[str, dict[str, Callable]] = {
     "scales": {"factor": cell.number},
     "qualifiers": {"keeps_value": cell.yes, "floor": cell.number},
@@ -98,7 +107,14 @@ MAKERS: dict[str, Callable[[Row], object]] = {
     ),
     "entities": lambda row: Entity(row["id"], row["title"], row["kind"], row["member_of"] or None),
     "indicators": lambda row: Indicator(
-        row["id"], row["title"], row["theme"], row["unit"], row["definition"], row["inclusion_rule"]
+        row["id"],
+        row["title"],
+        row["theme"],
+        row["unit"],
+        cell.listed(row["other_units"]),
+        row["kind"] or None,
+        row["definition"],
+        row["inclusion_rule"],
     ),
     "components": lambda row: Component(row["id"], row["indicator"], row["title"], row["description"]),
 }
@@ -108,10 +124,12 @@ def _references(rows: dict[str, list[Row]], words: dict[str, dict]) -> Iterator[
     """Problems of rows that name a word of another file."""
     wanted = [
         ("indicators", "unit", "unit", {*words["units"], MONEY}),
+        ("indicators", "other_units", "unit", words["units"]),
         ("components", "indicator", "indicator", words["indicators"]),
         ("entities", "member_of", "entity", words["entities"]),
     ]
     for name, column, noun, known in wanted:
         for row in rows[name]:
-            if row[column] and row[column] not in known:
-                yield row.problem(*table.unknown(noun, row[column], known))
+            for word in cell.listed(row[column]):
+                if word not in known:
+                    yield row.problem(*table.unknown(noun, word, known))

@@ -1,21 +1,62 @@
 """Numbers, dates and periods in the words that people read."""
 
+from collections import Counter
 from datetime import date
 from math import floor, log10
 
 from nkeconomy.frame import each, grouped
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-SYMBOLS = {"USD": "$", "GBP": "£"}
-LANGUAGES = {"en": "English", "ko": "Korean", "zh": "Chinese", "ja": "Japanese", "ru": "Russian"}
+SYMBOLS = {"USD": "$", "GBP": "£", "USD_per_year": "$"}
+EVERY_DIGIT, SHARE_DIGITS = 12, 8
+SOURCES = 6
+"""How many estimators a source line names."""
+LANGUAGES = {
+    "und": "not determined",
+    "en": "English",
+    "ko": "Korean",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ru": "Russian",
+}
 COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+GIVEN = {
+    "exactly": ("", ""),
+    "between": ("", ""),
+    "order of magnitude": ("", " or more (a word only)"),
+    "alternative": ("", " (one alternative)"),
+    "alternative more than": ("more than ", " (one alternative)"),
+    "alternative up to": ("up to ", " (one alternative)"),
+}
+"""What stands before and behind the number of a cited figure, where that is not the name of its qualifier."""
+STATUSES = {
+    "estimate": "estimate",
+    "revision": "revision: an earlier vintage differs",
+    "forecast": "forecast, plan or expectation",
+    "different_basis": "measures something else than its rivals",
+    "derived_by_carrier": "converted or counted by the page that carries it",
+    "misprint_in_source": "misprint in the source: kept as it was printed, never drawn",
+}
+BASES = {
+    "nominal": "at current prices",
+    "real": "at constant prices",
+    "PPP": "at purchasing power parity",
+    "official_rate": "at the official exchange rate",
+}
 NOUNS = {
     "KRW": "won",
     "KRW_per_USD": "won per dollar",
     "USD_per_GBP": "dollars per pound",
     "persons": "people",
     "ratio": "times",
+    "JPY": "yen",
+    "USD_per_year": "a year",
     "rounds_per_month": "rounds per month",
+    "rounds_per_year": "rounds per year",
+    "events_per_month": "a month",
+    "tonnes": "tonnes",
+    "barrels": "barrels",
+    "kilotons": "kilotons",
     "USD_per_round": "dollars per round",
 }
 
@@ -32,16 +73,16 @@ def rounded(value: float | None, places: int = 3) -> float | None:
     return None if value is None else float(f"{value:.{places}g}")
 
 
-def number(value: float, unit: str | None = None, noun: str = "") -> str:
-    """A reading in words, with the counted `noun` if any.
+def number(value: float, unit: str | None = None, noun: str = "", places: int = 3) -> str:
+    """A reading in words to so many significant digits, with the counted `noun` if any.
 
     (6.3e9, "USD") -> "$6.3 billion", (3.1, "percent") -> "3.1%", (937500, "rounds") -> "937,500".
     """
-    scaled = unit in SYMBOLS or unit in ("KRW", "persons")
+    scaled = unit in SYMBOLS or unit in ("KRW", "JPY", "persons")
     scale, word = next(((s, f" {w}") for s, w in SCALES if scaled and abs(value) >= s), (1, ""))
     sign = "−" if value < 0 else ""
     whole = not scaled and float(value).is_integer()
-    amount = f"{abs(value):,.0f}" if whole else digits(abs(value) / scale)
+    amount = f"{abs(value):,.0f}" if whole else digits(abs(value) / scale, places)
     named = noun or NOUNS.get(unit, "")
     tail = "%" if unit == "percent" else f" {named}" if named else ""
     return f"{sign}{SYMBOLS.get(unit, '')}{amount}{word}{tail}"
@@ -57,7 +98,7 @@ def period(start: date | None, end: date | None) -> str:
     if not start and not end:
         return "period not printed"
     if not start or not end:
-        return f"to {day(end)}" if end else f"from {day(start)}"
+        return f"to {day(end)}" if end else f"from {f'{start:%B %Y}' if start.day == 1 else day(start)}"
     if start == end:
         return day(start)
     first, last = _edge(start, end)
@@ -66,6 +107,8 @@ def period(start: date | None, end: date | None) -> str:
 
 def when(claim) -> str:
     """The period of a claim: whole years and months in our words, anything less regular in the words of the source.
+
+    Of a figure that is only cited there are no words: its days are given.
 
     Where the period is in doubt, the other one stands beside it.
     """
@@ -78,7 +121,7 @@ def _when(claim) -> str:
     if (start or end) and not printed:
         return f"{period(start, end)} (inferred)"
     regular = start and end and (start == end or not _edge(start, end)[0].startswith(day(start)))
-    if printed and not regular:
+    if printed and not regular and not (claim.status and (start or end)):
         return f"“{printed}”"
     return period(start, end)
 
@@ -101,8 +144,10 @@ def what(claim) -> str:
 
 
 def quoted(claim) -> str:
-    """The words of the source in quotation marks; where its text is not held, where they stand."""
-    return f"“{claim.quote}”" if claim.quote else claim.locator or ""
+    """The words of the source in quotation marks; of a figure that is only cited, what it measures and when."""
+    if claim.quote:
+        return f"“{claim.quote}”"
+    return f"{what(claim)}, {when(claim)} (cited; text not held)" if claim.status else claim.locator or ""
 
 
 def speaker(claim) -> str:
@@ -114,11 +159,34 @@ def amount(claim, reading: str = "printed") -> str:
     """The number with its hedge: as the source prints it, or as reconciled; "" for a claim without a number."""
     if not claim.number_as_printed:
         return ""
+    if claim.status:
+        return _as_given(claim, reading)
     hedge = f"{claim.hedge_as_printed} " if claim.hedge_as_printed else ""
     if reading == "reconciled" and claim.corrected:
         known = next(v for v in (claim.reconciled_value, claim.reconciled_low, claim.reconciled_high) if v is not None)
         return f"{hedge}{number(known, claim.unit)}"
     return f"{hedge}{claim.number_as_printed}"
+
+
+def _as_given(claim, reading: str) -> str:
+    """The number of a cited figure: "more than $2.8 billion", "630 to 1,000 million"; of a word only, its least.
+
+    A share is kept as a ratio and said in percent, as it was given.
+    """
+    value, *bounds = (getattr(claim, f"{reading}_{end}") for end in ("value", "low", "high"))
+    shown = [end for end in bounds if end is not None] if value is None else [value]
+    if claim.unit == "ratio" and "share" in claim.indicator:
+        numbers = between([number(100 * end, "percent", places=SHARE_DIGITS) for end in shown])
+    else:
+        numbers = between([number(end, claim.unit, places=EVERY_DIGIT) for end in shown])
+    before, after = GIVEN.get(claim.qualifier, (f"{claim.qualifier} ", ""))
+    return f"{before}{numbers}{after}"
+
+
+def between(ends: list[str]) -> str:
+    """One number or two with what both end in said once: "$143 million to $572 million a year", "2 to 3 tonnes"."""
+    tail = next((f" {noun}" for noun in NOUNS.values() if all(end.endswith(f" {noun}") for end in ends)), "")
+    return f"{' to '.join(end.removesuffix(tail) for end in ends)}{tail}"
 
 
 def bounded(derived) -> str:
@@ -173,11 +241,32 @@ def _plain(value: float, unit: str | None) -> str:
     return f"{amount} {unit}" if unit and unit not in ("ratio", "year", "none") else amount
 
 
+def standing(claim) -> str:
+    """The status of a cited figure and, where it has one, its price basis: "estimate, at constant prices"."""
+    return ", ".join(word for word in (STATUSES.get(claim.status, claim.status), BASES.get(claim.price_basis)) if word)
+
+
 def citation(claim, address: str) -> str:
     """A citation to paste into a report: who said it, where it was printed, when, the words, the link."""
+    if claim.status:
+        return _cited_figure(claim, address)
     said, printed = claim.attributed_title, claim.publisher_title
     by = f"{said}, in: {printed}" if said and said != printed else printed
     return f"{by}, {titled(claim)}, {published(claim)}: “{claim.quote or claim.locator}”. {address}"
+
+
+def _cited_figure(claim, address: str) -> str:
+    """The same for a figure whose text is not held: no words, but where it stands."""
+    through = f", as carried by {claim.carried_title}" if claim.carried_title != claim.attributed_title else ""
+    return (
+        f"{claim.attributed_title}{through}, {stated(claim)}: {what(claim)}, {when(claim)}: {amount(claim)}. "
+        f"{claim.url} (cited figure; text not held). {address}"
+    )
+
+
+def stated(claim) -> str:
+    """The day on which a claim was stated, no more exactly than it is known."""
+    return _day_known(claim.stated_on, claim.stated_precision)
 
 
 def titled(claim) -> str:
@@ -202,8 +291,21 @@ def headline(claim, reading: str = "printed") -> str:
 
 def source(claims, release: str) -> str:
     """The source line of a figure: the documents and whom they cite, how many checks fail, the release."""
-    told = " ".join(f"{_cited(said)}." for said in grouped(each(claims), lambda claim: claim.document).values())
-    return f"Source: {told}{_failing(claims)} Release {release}"
+    rows = each(claims)
+    held = grouped([claim for claim in rows if not claim.status], lambda claim: claim.document)
+    told = [f"{_cited(said)}." for said in held.values()] + _figures([claim for claim in rows if claim.status])
+    return f"Source: {' '.join(told)}{_failing(claims)} Release {release}"
+
+
+def _figures(rows: list) -> list[str]:
+    """The estimators of cited figures, those with most figures first, and on how many pages they stand."""
+    if not rows:
+        return []
+    counts = Counter(claim.attributed_title for claim in rows)
+    names = [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    further = [f"{len(names) - SOURCES} more"] if len(names) > SOURCES + 1 else names[SOURCES:]
+    pages = counted(len({claim.document for claim in rows}), "page")
+    return [f"Cited, text not held: {listed([*names[:SOURCES], *further])} ({pages})."]
 
 
 def documents(claims, release: str) -> str:
@@ -232,10 +334,14 @@ def published(document) -> str:
     """When a document was published, no more exactly than it says: "July 2024, day not printed", "date unknown"."""
     if not document.published and document.published_as_printed:
         return f"“{document.published_as_printed}”, year not printed"
-    if not document.published or document.published_precision == "unknown":
+    return _day_known(document.published, document.published_precision)
+
+
+def _day_known(value: date | None, precision: str) -> str:
+    if not value or precision == "unknown":
         return "date unknown"
-    month, year = f"{document.published:%B %Y}, day not printed", f"{document.published.year}, month not printed"
-    return {"month": month, "year": year}.get(document.published_precision, day(document.published))
+    month, year = f"{value:%B %Y}, day not printed", f"{value.year}, month not printed"
+    return {"month": month, "year": year}.get(precision, day(value))
 
 
 def language(code: str) -> str:

@@ -1,27 +1,28 @@
-"""Arms transfers: what is counted by designation, what is alleged and denied, the value, production at home."""
+"""Arms transfers: counted, alleged and denied, their value, the wider record by day of statement, tests at home."""
 
-import pandas as pd
 import streamlit as st
 
 from nkeconomy import money, queries, ui, wording
+from nkeconomy.figures import arms_earnings, capacity, marks, missile_tests, statements
 from nkeconomy.figures import arms_transfers as figures
-from nkeconomy.figures import marks
+from nkeconomy.ui import arms
 from nkeconomy.ui.cards import derived_cards, headline_cards
 from nkeconomy.ui.tally import tally
 from nkeconomy.ui.unvalued import unvalued
 
 db = ui.release()
-claims, derived = queries.claims(db, themes=["arms_transfers"]), queries.derived(db)
+claims, derived, cited = arms.held(db), queries.derived(db), arms.cited(db)
 ui.page(
     figures.finding(claims, derived),
-    "Which arms North Korea is said to have sent, how many, when and for how much; who says so and who denies it. "
-    "Counts arms supplied to another country as a source numbers them. Launches and launchers do not count.",
+    "Which arms North Korea is said to have sent, how many, when and for how much; who says so and who denies it; and "
+    "which missiles it tests. Counts arms supplied to another country as a source numbers them. Launches and launchers "
+    "do not count as supplied.",
 )
-if claims.empty:
-    ui.nothing("This release holds no claim on arms transfers.", next_step="Look at Sources for what it does hold.")
+if claims.empty and cited.empty:
+    ui.nothing("Nothing on arms transfers is held here.", next_step="Look at Sources for what is.")
 
 numbered, denials = queries.tally(db), claims[claims["kind"] == "denial"]
-revenue = queries.claims(db, indicators=["illicit_revenue"])
+revenue = queries.claims(db, indicators=["illicit_revenue"], held=True)
 value = revenue[revenue["component"] == "arms"]
 alleged = numbered[numbered["denied_by"].notna()]
 ui.cautions(queries.checks(db, [*numbered["id"], *value["id"]]))
@@ -29,7 +30,7 @@ cards = derived_cards(derived, ["rounds-supplied", "missiles-supplied", "rounds-
 ui.headlines([*cards, *headline_cards(alleged, ui.reading()), *headline_cards(value, ui.reading())])
 
 if numbered.empty:
-    ui.note("This release holds no number of transferred arms.")
+    ui.note("No document held here gives a number of transferred arms.")
 else:
     tally(
         numbered,
@@ -37,7 +38,7 @@ else:
         "From North Korea to Russia. Brackets: uncertain, because the source estimates, alleges or hedges it, "
         "or dates it in part only.",
     )
-    log = ui.choose("Scale", ("linear", "log"), key="scale") == "log"
+log = ui.choose("Scale", ("linear", "log"), key="scale") == "log"
 
 style = {"look": ui.look(half=True), "choice": ui.reading()}
 for column, (indicator, total) in zip(st.columns(2, gap="large"), figures.ADDED_UP.items(), strict=True):
@@ -55,19 +56,71 @@ if not monthly.empty:
     ui.chart(db, figures.per_month(monthly, counted, ui.look(), **told), key="per_month")
     ui.evidence(counted, monthly)
 
+converted = money.conversion(ui.currency(), derived)
+style = {"look": ui.look(), "choice": ui.reading(), "money": converted}
 if not value.empty:
     st.subheader("What the arms are said to have earned")
-    converted = money.conversion(ui.currency(), derived)
-    style = {"look": ui.look(), "choice": ui.reading(), "money": converted}
     total_or_arms = revenue[revenue["component"].isna() | (revenue["component"] == "arms")]
     ui.chart(db, figures.value(total_or_arms, **style, source=wording.source(total_or_arms, db.id)), key="value")
     per_round = queries.derived(db, ids=["arms-revenue-per-round"])
     ui.evidence(total_or_arms, per_round)
     ui.headlines(derived_cards(per_round, ["arms-revenue-per-round"], ui.reading()))
 
-st.subheader("Accusations, evidence and production without a number")
-unvalued(claims[claims["number_as_printed"].isna() & (claims["kind"] != "denial")])
+if not arms.without_number(db).empty:
+    st.subheader("Accusations, evidence, production and tests without a number")
+    unvalued(arms.without_number(db))
 
-if not numbered.empty:
-    ui.claims_table(pd.concat([numbered, denials]), "Every number on arms transfers, and every denial")
-ui.download(db, claims, "arms_transfers")
+part = None
+if not cited.empty:
+    st.subheader("The wider record")
+    ui.note(f"Beside the documents: {ui.counts(cited)}. Rivals stand side by side; none is averaged or added.")
+    part = ui.choose("Wider record", tuple(arms.PARTS), key="record")
+    if arms.cited(db, part).empty:
+        ui.note(f"No figure on {part} had been stated by then.")
+
+if part in arms.SHEETS:
+    order = ui.choose("Order", tuple(statements.BY), key="order")
+    for names in arms.SHEETS[part]:
+        for column, name in zip(st.columns(len(names), gap="large"), names, strict=True):
+            told = arms.sheet(db, name)
+            if told:
+                given = {"order": order, "log": log, "choice": ui.reading(), "source": told.source}
+                with column:
+                    ui.chart(db, statements.draw(told.strips, ui.look(half=len(names) > 1), **given), key=name)
+                    ui.evidence(told.claims, told.derived, told.label)
+
+told = arms.ratios(db) if part == "rounds" else None
+if told:
+    figure = capacity.per_container(told.derived, told.claims, ui.look(), source=told.source)
+    ui.chart(db, figure, key="per_container")
+    ui.evidence(told.claims, told.derived, told.label)
+
+told = arms.earned(db) if part == "earnings" else None
+if told:
+    ui.chart(db, arms_earnings.earnings(told.claims, **style, source=told.source), key="earnings")
+    ui.evidence(told.claims, label=told.label)
+
+if part == "tests":
+    cost = claims[claims["indicator"] == "missile_test_cost"]
+    ui.headlines(headline_cards(cost, ui.reading()))
+
+told = arms.by_year(db) if part == "tests" else None
+if told:
+    ui.chart(db, missile_tests.by_year(told.claims, ui.look(), source=told.source), key="tests")
+    ui.evidence(told.claims, label=told.label)
+
+if part == "tests":
+    year = ui.choose("Year", missile_tests.YEARS, key="year")
+    told = arms.of_year(db, year)
+    if told:
+        ui.chart(db, missile_tests.in_year(told.claims, ui.look(), year=year, source=told.source), key="in_year")
+        ui.evidence(told.claims, label=told.label)
+    else:
+        ui.note(f"No count of the tests of {year} had been stated by then.")
+
+if part:
+    ui.misprints(arms.cited(db, part))
+    ui.cited_table(arms.cited(db, part), f"Every cited figure on {part}", folded=True)
+if not arms.register(db).empty:
+    ui.claims_table(arms.register(db), "Every number on arms and missiles, and every denial")
+ui.download(db, arms.every(db), "arms_transfers")

@@ -2,15 +2,18 @@
 
 from nkeconomy import queries, ui
 from nkeconomy.ui import checklist as parts
-from nkeconomy.ui import contradictions as rivals
+from nkeconomy.ui import contradictions as quarrels
 from nkeconomy.ui import corrections as decided
-from nkeconomy.ui import derivations
+from nkeconomy.ui import derivations, groups, rivals
 from nkeconomy.ui import hypotheses as slips
 from nkeconomy.ui.coverage import coverage_table
+from nkeconomy.ui.kinds import kinds_table
+from nkeconomy.ui.misprinted import misprints_table
 from nkeconomy.ui.slips import known
 
 db = ui.release()
 checks, claims, derived = queries.checks(db), queries.claims(db), queries.derived(db)
+held, cited = queries.claims(db, held=True), queries.claims(db, held=False)
 corrections, hypotheses = queries.corrections(db), queries.hypotheses(db)
 
 ui.page(
@@ -22,6 +25,7 @@ ui.page(
 if claims.empty:
     ui.nothing("This release holds no claim.", next_step="Add a source, then run: python -m nkeconomy build")
 
+rivals.unknown(db)
 parts.contents()
 parts.section("checks")
 show = ui.choose("Show", parts.SHOW, key="show")
@@ -42,13 +46,26 @@ parts.section("periods")
 decided.periods_table(claims)
 
 parts.section("contradictions")
-rivals.ledger(queries.contradictions(db), claims, derived)
+quarrels.ledger(groups.in_documents(db), claims, derived)
+
+parts.section("rivals")
+rivals.summary(db)
+theme = ui.choose("Theme", tuple(groups.THEMES), key="theme")
+kind = ui.choose("Kind of difference", groups.KINDS, key="cause")
+rivals.listing(db, theme, kind)
+ui.download(db, claims[claims["id"].isin(groups.compared(db))], "rivals")
+
+parts.section("misprints")
+misprints_table(cited)
 
 parts.section("computed")
 derivations.derived_table(derived, claims)
 
 parts.section("not-computed")
 derivations.not_derived_table(queries.not_derived(db), claims)
+
+parts.section("kinds")
+kinds_table(held, cited, derived)
 
 parts.section("coverage")
 coverage_table(queries.coverage(db), queries.documents(db))

@@ -7,9 +7,8 @@ from nkeconomy.figures import explore as figures
 from nkeconomy.ui import explore as parts
 
 db = ui.release()
-everything = queries.claims(db)
 head = st.container()
-chosen = parts.filters(everything, queries.documents(db))
+chosen = parts.filters(db)
 left, right = st.columns((1, 2), vertical_alignment="bottom")
 with left:
     sort = parts.order()
@@ -19,9 +18,9 @@ with right:
 claims = queries.explore(db, **chosen, sort=sort)
 with head:
     ui.page(
-        parts.finding(claims, len(everything)),
-        "Every claim of every document. An empty choice means all; a year finds claims whose printed period touches "
-        "it. Numbers of different units never share a figure; a quantity told twice is drawn once.",
+        parts.finding(db, claims),
+        "Every claim of every document, and every cited figure. An empty choice means all; a year finds claims whose "
+        "period touches it. Numbers of different units never share a figure; a quantity told twice is drawn once.",
     )
 parts.tell_chosen(chosen)
 parts.tell_undated(db, chosen)
@@ -31,9 +30,9 @@ if claims.empty:
     )
 
 converted = money.conversion(ui.currency(), queries.derived(db))
-groups = figures.by_unit(claims, converted, figures.names(everything))
+groups = parts.groups(db, claims, converted)
 drawn = figures.drawn(groups)
-ui.cautions(queries.checks(db, list(claims["id"])))
+ui.cautions(queries.checks(db, [claim.id for group in drawn for claim in group.claims]))
 for group in drawn:
     numbers = queries.claims(db, ids=[claim.id for claim in group.claims])
     figure = figures.numbers(
@@ -47,8 +46,7 @@ for group in drawn:
     )
     ui.chart(db, figure, key=f"explore-{group.key}")
     ui.evidence(numbers)
-parts.tell_left_out(groups, drawn)
+parts.tell_left_out(claims, groups, drawn)
 
-shown = parts.turned(claims)
-ui.claims_table(shown, parts.caption(shown, claims))
+parts.table(claims)
 ui.download(db, claims, "explore")

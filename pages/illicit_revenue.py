@@ -1,31 +1,35 @@
-"""Illicit revenue: the channels against their total, the deficit, per year, the checks, what has no value."""
+"""Illicit revenue: the channels against their total, the deficit, per year, the checks, and the wider record."""
 
 import pandas as pd
 import streamlit as st
 
-from nkeconomy import money, queries, ui, wording
+from nkeconomy import money, queries, record, store, ui, wording
+from nkeconomy.figures import corroboration, cyber_theft, topics
 from nkeconomy.figures import illicit_revenue as figures
 from nkeconomy.ui.cards import derived_cards, headline_cards
 from nkeconomy.ui.sums import sums
 from nkeconomy.ui.unvalued import unvalued
 
 db = ui.release()
-themed = queries.claims(db, themes=["illicit_revenue"])
-beside = queries.claims(db, indicators=["trade_deficit", "overseas_business"])
+themed = queries.claims(db, themes=["illicit_revenue"], held=True)
+beside = queries.claims(db, indicators=["trade_deficit", "overseas_business"], held=True)
 claims, derived = pd.concat([themed, beside], ignore_index=True), queries.derived(db)
+indicators = queries.indicators(db, themes=["illicit_revenue"])["id"]
+cited = queries.cited(db, *indicators)
 revenue = claims[claims["indicator"] == "illicit_revenue"]
 deficits = claims[claims["indicator"] == "trade_deficit"]
 firms = claims[claims["indicator"] == "front_companies"]
 
 ui.page(
-    figures.finding(claims, derived, ui.reading()),
+    figures.finding(claims, derived, ui.reading(), len(cited)),
     "How much North Korea is said to earn from activities that break sanctions or laws, and through which channels. "
     "Counts income as the sources put it, in total or by channel; legal trade and goods seized do not count.",
 )
-if claims.empty:
+if claims.empty and cited.empty:
     ui.nothing("This release holds no claim on illicit revenue.", next_step="Look at Sources for what it does hold.")
 
-checks = queries.checks(db, [*revenue["id"], *deficits["id"]])
+tested = queries.checks(db, [*revenue["id"], *deficits["id"]])
+checks = corroboration.apart(tested)
 converted = money.conversion(ui.currency(), derived)
 style = {"look": ui.look(), "choice": ui.reading(), "money": converted}
 ui.cautions(checks)
@@ -39,6 +43,13 @@ if not revenue.empty:
     figure = figures.channels(claims, derived, **style, source=wording.source(shown, db.id))
     ui.chart(db, figure, key="channels")
     ui.evidence(revenue, totals)
+
+shown = queries.claims(db, ids=corroboration.compared(tested))
+told_twice = corroboration.pairs(tested, shown)
+if told_twice:
+    figure = corroboration.told_twice(told_twice, **style, source=wording.source(shown, db.id))
+    ui.chart(db, figure, key="told_twice")
+    ui.evidence(shown, label="The passages and cited figures behind this figure")
 
 if not deficits.empty:
     left = queries.derived(db, ids=["deficit-less-illicit-total"])
@@ -56,7 +67,7 @@ if not averages.empty:
 
 if not checks.empty:
     st.subheader("The checks, spelled out")
-    sums(checks, queries.claims(db), derived)
+    sums(checks, queries.claims(db, ids=list(checks["inputs"].explode().unique())), derived)
 
 share = queries.derived(db, ids=["firms-still-registered-share"])
 if not share.empty:
@@ -65,10 +76,42 @@ if not share.empty:
     ui.chart(db, figure, key="firms")
     ui.evidence(firms, share)
 
-st.subheader("Activities without a value")
-unvalued(claims[claims["number_as_printed"].isna()])
+if not themed.empty:
+    st.subheader("Activities without a value")
+    unvalued(claims[claims["number_as_printed"].isna()])
 
-ui.claims_table(
-    claims[claims["number_as_printed"].notna()], "Every number on illicit revenue, and the deficit it is set against"
-)
-ui.download(db, claims, "illicit_revenue")
+if not cited.empty:
+    st.subheader("The wider record")
+    ui.note(f"{ui.counts(cited)}. Rivals stand side by side; none is averaged with another or added to it.")
+    topic = ui.choose("What others count", topics.TOPICS, key="channel")
+    log = ui.choose("Scale of sums", ("linear", "log"), key="scale") == "log"
+    shown, printed, span = topics.of(topic, cited), topics.held_of(topic, revenue), ""
+
+    yearly = cyber_theft.within_years(shown)
+    if topic == "cyber" and not yearly.empty:
+        told = wording.source(yearly, db.id)
+        figure = cyber_theft.by_year(yearly, ui.look(), money=converted, source=told, log=log)
+        ui.chart(db, figure, key="thefts")
+        ui.evidence(yearly, label="The cited figures behind this figure")
+
+    if topic == "cyber":
+        ever = topics.of("cyber", queries.cited(store.Release(db.id), "cyber_theft"))
+        span = ui.choose("Cyber theft in", cyber_theft.spans(ever), key="year", default="2022")
+        shown, printed = cyber_theft.chosen(shown, span), cyber_theft.chosen(printed, span)
+
+    both = pd.concat([printed, shown])
+    if record.drawable(shown).empty:
+        ui.note(topics.nothing(topic, span, cited))
+    else:
+        told = wording.source(record.drawable(both), db.id)
+        figure = topics.draw(topic, shown, printed, **style, span=span, log=log, source=told)
+        ui.chart(db, figure, key="rivals")
+        ui.evidence(both, label="The passages and cited figures behind this figure")
+        ui.cited_table(shown, "What each figure counts, and how it stands")
+    ui.misprints(cited)
+
+if not themed.empty:
+    numbers = claims[claims["number_as_printed"].notna()]
+    ui.claims_table(numbers, "Every number on illicit revenue, and the deficit it is set against")
+ui.cited_table(cited, "Every cited figure on illicit revenue", folded=True)
+ui.download(db, pd.concat([claims, cited]), "illicit_revenue")

@@ -1,37 +1,49 @@
-"""Overview: the headline figures, where the evidence is weak, what is covered, and when."""
+"""Overview: headline figures, where the evidence is weak, what time it speaks of, how fresh it is, what it covers."""
 
 import streamlit as st
 
-from nkeconomy import money, queries, ui
+from nkeconomy import queries, ui
 from nkeconomy.figures import overview as figures
 from nkeconomy.ui import overview as parts
 from nkeconomy.ui.cards import headline_cards
-from nkeconomy.ui.coverage import coverage_table
+from nkeconomy.ui.coverage import THEMES, coverage_table
+from nkeconomy.ui.freshness import freshness
+from nkeconomy.ui.weak_points import weak_points
 
 db = ui.release()
-claims, documents, checks = queries.claims(db), queries.documents(db), queries.checks(db)
+claims, documents = queries.claims(db), queries.documents(db)
 ui.page(
-    parts.finding(claims, documents, checks),
+    parts.finding(db),
     "North Korea’s economy, claim by claim: what published documents say, with their hedges, misprints and quarrels. "
-    "Every number opens the words that carry it; a number told twice counts once.",
+    "Every number opens the words that carry it, or says who gave it and where; a number told twice counts once.",
 )
-headlines = queries.headlines(db)
-if headlines.empty:
-    ui.nothing("This release holds no headline figure.", next_step="Look at Sources for what it does hold.")
+if claims.empty:
+    parts.nothing_stated(db)
+parts.beside(db)
 
-ui.headlines(headline_cards(claims.set_index("id", drop=False).loc[list(headlines["claim"])], ui.reading()))
+headlines = list(queries.headlines(db)["claim"])
+if headlines:
+    ui.headlines(headline_cards(claims.set_index("id", drop=False).loc[headlines], ui.reading()))
 
 st.subheader("Where the evidence is weak or contradictory")
-parts.weak_points(claims, checks, documents, ui.reading())
+weak_points(db)
 
-st.subheader("What time the numbers speak of")
-parts.freshness(documents)
-numbers = money.one_telling(claims[claims["number_as_printed"].notna()])
-finding = {"title": parts.span_title(numbers), "source": parts.span_source(documents, db.id)}
-ui.chart(db, figures.timeline(numbers, documents, ui.look(), **finding), key="timeline")
-ui.evidence(numbers, label="The numbers in this figure, and those that cannot be dated")
+if told := parts.of_documents(db):
+    st.subheader("What time the numbers speak of")
+    words = {"themes": THEMES, "title": told.title, "source": told.source}
+    ui.chart(db, figures.timeline(told.numbers, told.years, documents, ui.look(), **words), key="timeline")
+    ui.evidence(told.claims, label="The numbers in this figure, and those that cannot be dated")
 
-st.subheader("What the documents cover")
+if told := parts.of_cited_alone(db):
+    st.subheader("The wider record: what only cited figures number")
+    words = {"themes": THEMES, "title": told.title, "source": told.source}
+    ui.chart(db, figures.timeline(told.numbers, told.years, documents, ui.look(), **words), key="wider-record")
+    ui.evidence(told.claims, label="The cited figures in this figure, and those that cannot be dated")
+
+st.subheader("How fresh it is")
+freshness(queries.freshness(db), claims)
+
+st.subheader("What is covered")
 coverage_table(queries.coverage(db), documents)
 
 ui.download(db, claims, "overview")

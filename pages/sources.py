@@ -18,16 +18,23 @@ if words:
 elif document:
     claims = queries.claims(db, documents=[document.id])
     parts.shelf(documents, document)
-    parts.about(document)
-    ui.cautions(queries.checks(db, list(claims["id"])))
-    parts.book(queries.passages(db, document.id), claims, document)
-    ui.claims_table(claims, f"All claims of document {document.id}, in the order of the text")
+    if document.text_held:
+        title, question = parts.headed(document)
+        parts.about(document)
+        ui.cautions(queries.checks(db, list(claims["id"])))
+        parts.book(queries.passages(db, document.id), claims, document)
+        ui.claims_table(claims, f"All claims of document {document.id}, in the order of the text")
+    else:
+        title, question = parts.headed_page(document)
+        parts.page_of(document, documents)
+        ui.cautions(queries.checks(db, list(claims["id"])))
+        parts.figures(claims)
     parts.onward(document)
     ui.download(db, claims, f"document-{document.id}")
-    title, question = parts.headed(document)
 else:
     parts.missing(st.query_params.get("document"))
     parts.contents(documents)
+    parts.pages(documents)
     ui.download(db, queries.claims(db), "all-claims")
     title, question = parts.finding(documents)
 

@@ -158,7 +158,7 @@ CLAIMS = {
         ("bank-coal", {"same_quantity_as": "bank-coat"}),
         "bank.csv:7: unknown claim in same_quantity_as 'bank-coat'; nearest is 'bank-coal'; known: bank-coal, "
         "bank-denial, bank-growth, bank-income, bank-income-30th, bank-labour, bank-missiles, bank-prices, bank-since, "
-        "bank-total, bank-visits, fund-growth-na",
+        "bank-total, bank-visits, fund-growth-na, fund_2022_growth_na_v2023_12",
     ),
 }
 
@@ -452,8 +452,8 @@ DECISIONS = {
     "a cause that is not on the list": (
         "contradictions",
         "x,revenue,coal,KP,malice,r,2026-01-01",
-        "unknown cause 'malice'; known: definition, period, price basis, real disagreement, reporting chain, "
-        "translation, unit or scale, valuation date",
+        "unknown cause 'malice'; known: definition, misprint, period, price basis, real disagreement, "
+        "reporting chain, revision, translation, unit or scale, valuation date",
     ),
     "a judgement on an unknown subject": (
         "contradictions",

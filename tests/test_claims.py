@@ -29,6 +29,7 @@ def document(text):
         True,
         "r",
         None,
+        None,
         text,
         line=2,
     )
@@ -206,12 +207,22 @@ def test_a_seed_that_no_row_describes_is_a_problem(sample):
     )
 
 
-def test_a_document_without_a_claims_file_is_a_problem(sample):
-    (sample.path / "data/claims/fund.csv").unlink()
-    assert only(sample) == (
-        "data/documents.csv:3: document 'fund' has no claims file; "
-        "would be right: data/claims/fund.csv, one claim a row"
+def test_a_held_document_without_a_claims_file_is_a_problem(sample):
+    sample.write("seeds/letter.txt", "No number.\n")
+    digest = hashlib.sha256(b"No number.\n").hexdigest()
+    sample.add(
+        "data/documents.csv",
+        f"letter,A letter,yes,BANK,,,unknown,,,en,seeds/letter.txt,{digest},yes,Ours.,,2026-11-22",
     )
+    assert only(sample) == (
+        "data/documents.csv:5: document 'letter' has no claims file; "
+        "would be right: data/claims/letter.csv, one claim a row"
+    )
+
+
+def test_a_document_whose_text_is_not_held_needs_no_claims_file(sample):
+    (sample.path / "data/claims/fund.csv").unlink()
+    assert sample.problems() == []
 
 
 def test_a_claims_file_without_a_document_is_a_problem(sample):
@@ -288,7 +299,7 @@ def test_a_date_that_the_document_does_not_print_is_a_problem(sample):
 def test_two_rows_for_one_document_are_a_problem(sample):
     sample.add("data/documents.csv", sample.text("data/documents.csv").splitlines()[2])
     assert only(sample) == (
-        "data/documents.csv:4: duplicate id 'fund', first at data/documents.csv:3; would be right: another id"
+        "data/documents.csv:5: duplicate id 'fund', first at data/documents.csv:3; would be right: another id"
     )
 
 

@@ -36,16 +36,16 @@ def test_check_says_what_there_is_in_one_line_and_writes_nothing(sample):
     before = tree(sample.path)
     done = run(sample.path, "check")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout == (b"2 documents, 6 passages, 12 claims (10 with a number), 4 checks, 2 derived figures\n")
+    assert done.stdout == (b"3 documents, 6 passages, 13 claims (11 with a number), 4 checks, 2 derived figures\n")
     assert tree(sample.path) == before
 
 
 def test_build_names_the_release(sample):
     done = run(sample.path, "build")
     assert done.returncode == 0
-    assert re.fullmatch(rb"release [0-9a-f]{12} published: 2 documents, .*\n", done.stdout)
+    assert re.fullmatch(rb"release [0-9a-f]{12} published: 3 documents, .*\n", done.stdout)
     again = run(sample.path, "build")
-    assert re.fullmatch(rb"release [0-9a-f]{12} is up to date: 2 documents, .*\n", again.stdout)
+    assert re.fullmatch(rb"release [0-9a-f]{12} is up to date: 3 documents, .*\n", again.stdout)
 
 
 @pytest.mark.parametrize("asked", ["check", "build"])
@@ -131,7 +131,7 @@ def test_a_slow_build_says_on_stderr_what_it_does(sample, capsys):
         progress.timer.join()
         command.load(sample.path, progress)
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "reading ...\nreading the claims of 2 documents ...\nchecking 12 claims ...\n")
+    assert (said.out, said.err) == ("", "reading ...\nreading the claims of 3 documents ...\nchecking 13 claims ...\n")
 
 
 def find_slips(path, **environment):

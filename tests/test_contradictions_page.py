@@ -9,6 +9,7 @@ import pytest
 from nkeconomy import queries, store
 from nkeconomy.frame import each
 from nkeconomy.ui import contradictions as rivals
+from nkeconomy.ui import groups as grouping
 from tests.test_pages import markup, opened
 
 pytestmark = pytest.mark.page
@@ -28,7 +29,7 @@ def pages(committed_release):
 @pytest.fixture
 def groups(db):
     found = {}
-    for row in each(queries.contradictions(db)):
+    for row in each(grouping.in_documents(db)):
         found.setdefault(row.id, []).append(row)
     return found
 
@@ -136,7 +137,7 @@ def test_a_release_without_contradictions_says_so(db, monkeypatch):
 
 
 def ledger(db, monkeypatch, **cells) -> str:
-    return drawn(monkeypatch, db, queries.contradictions(db).assign(**cells))
+    return drawn(monkeypatch, db, grouping.in_documents(db).assign(**cells))
 
 
 def drawn(monkeypatch, db, contradictions: pd.DataFrame) -> str:

@@ -17,7 +17,7 @@ def rows(db) -> list[dict[str, str]]:
 def test_every_claim_leaves_with_the_words_and_the_link_that_carry_it(db, rows):
     claims = queries.claims(db)
     assert [row["claim"] for row in rows] == list(claims["id"])
-    assert [row["quote"].lstrip("'") for row in rows] == [quote.lstrip("'") for quote in claims["quote"]]
+    assert [row["quote"].lstrip("'") for row in rows] == [(quote or "").lstrip("'") for quote in claims["quote"]]
     assert all(row["link"] == f"http://localhost:8501/explore?claim={row['claim']}&release={db.id}" for row in rows)
 
 
@@ -34,6 +34,23 @@ def test_a_number_leaves_in_single_units_with_what_is_printed_beside_it(rows):
         "002",
     ]
     assert total["failing_checks"] == "deficit-less-illicit-income; illicit-channels-within-total"
+
+
+def test_a_cited_figure_leaves_with_its_status_and_address_and_says_that_its_text_is_not_held(rows):
+    figure = next(row for row in rows if row["claim"] == "oxford_2021_gdp_growth_v2022")
+    told = ("value", "high", "unit", "quote", "text_held", "status", "price_basis", "stated_on", "entered_on")
+    assert [figure[column] for column in told] == [
+        "",
+        "-3",
+        "percent",
+        "",
+        "no",
+        "estimate",
+        "real",
+        "2022-01-01",
+        "2026-11-22",
+    ]
+    assert figure["address"].startswith("http")
 
 
 def test_a_claim_without_a_number_leaves_the_number_empty(rows):

@@ -13,7 +13,9 @@ STYLE = {"choice": "both", "log": False, "source": "Source: test. Release 0"}
 
 
 def supplied(db, indicator, **style):
-    return figures.supplied(queries.claims(db, indicators=[indicator]), queries.derived(db), Look(), **STYLE | style)
+    return figures.supplied(
+        queries.claims(db, indicators=[indicator], held=True), queries.derived(db), Look(), **STYLE | style
+    )
 
 
 def labels(figure):
@@ -21,7 +23,7 @@ def labels(figure):
 
 
 def test_the_title_holds_what_is_counted_what_is_alleged_and_who_denies_it(db):
-    claims, derived = queries.claims(db, themes=["arms_transfers"]), queries.derived(db)
+    claims, derived = queries.claims(db, themes=["arms_transfers"], held=True), queries.derived(db)
     assert figures.finding(claims, derived) == (
         "Estimates add up to 1,125,000 shells sent to Russia; an accusation says millions; "
         "North Korea and Russia deny it"
@@ -47,7 +49,7 @@ def test_a_denial_hangs_from_the_arrow_that_it_denies_and_stands_at_no_value(db)
 @pytest.mark.parametrize("look", [Look(), Look(narrow=True)], ids=["wide", "narrow"])
 @pytest.mark.parametrize("indicator", list(figures.ADDED_UP))
 def test_a_logarithmic_scale_has_three_labels_or_more(db, indicator, look):
-    claims = queries.claims(db, indicators=[indicator])
+    claims = queries.claims(db, indicators=[indicator], held=True)
     axis = figures.supplied(claims, queries.derived(db), look, **STYLE | {"log": True}).layout.xaxis
     assert len(axis.ticktext) >= 3
 
@@ -132,5 +134,5 @@ def test_the_value_stands_beside_the_total_and_is_hatched_where_checks_fail(db, 
 
 
 def test_a_release_without_the_claims_has_a_title_without_a_number(db):
-    claims, derived = queries.claims(db, themes=["arms_transfers"]), queries.derived(db)
+    claims, derived = queries.claims(db, themes=["arms_transfers"], held=True), queries.derived(db)
     assert figures.finding(claims[:0], derived[:0]) == "Arms transfers, as sources count, allege and deny them"

@@ -1,10 +1,12 @@
 """The figures of Explore: one a unit and size, each quantity once."""
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
 
-from nkeconomy import money, queries
+from nkeconomy import export, money, queries
 from nkeconomy.figures import explore
 from nkeconomy.figures.look import Look
 
@@ -13,13 +15,13 @@ PRINTED = money.Conversion()
 STYLE = {"choice": "both", "money": PRINTED, "sort": "as in the documents", "log": False, "source": "Source"}
 
 
-def groups(db, conversion=PRINTED):
-    claims = queries.claims(db)
+def groups(db, conversion=PRINTED, held=True):
+    claims = queries.claims(db, held=held)
     return {group.key: group for group in explore.by_unit(claims, conversion, explore.names(claims))}
 
 
-def drawn(db, key, conversion=PRINTED, **options):
-    return explore.numbers(groups(db, conversion)[key], Look(), **STYLE | {"money": conversion} | options)
+def drawn(db, key, conversion=PRINTED, held=True, **options):
+    return explore.numbers(groups(db, conversion, held)[key], Look(), **STYLE | {"money": conversion} | options)
 
 
 def labels(figure):
@@ -110,8 +112,8 @@ def test_won_join_the_dollars_where_a_reader_asks_for_dollars(db):
 
 def test_every_point_opens_a_claim(db):
     known = set(queries.claims(db)["id"])
-    for key in groups(db):
-        for trace in drawn(db, key).data:
+    for key in groups(db, held=None):
+        for trace in drawn(db, key, held=None).data:
             assert len(trace.customdata) == len(trace.x)
             assert all(opens[0] in known for opens in trace.customdata)
 
@@ -123,3 +125,55 @@ def test_a_number_that_is_not_positive_is_drawn_on_a_linear_scale(db, number):
     axis = explore.numbers(group, Look(), **STYLE | {"log": True}).layout.xaxis
     assert axis.type == "linear"
     assert axis.range[0] <= number < axis.range[1]
+
+
+def test_a_misprint_is_in_no_figure(db):
+    everything = queries.claims(db)
+    wrong = set(everything[everything["status"] == "misprint_in_source"]["id"])
+    drawn_ids = {claim.id for group in groups(db, held=None).values() for claim in group.claims}
+    assert len(wrong) == 16
+    assert not wrong & drawn_ids
+
+
+def test_what_is_told_of_many_years_is_drawn_over_the_years(db):
+    group = groups(db, held=None)["percent-real_gdp_growth-KP"]
+    figure = drawn(db, "percent-real_gdp_growth-KP", held=None)
+    assert title(figure) == (
+        "Real GDP growth, 1990 to 2024: 58 cited figures by 8 estimators, and 1 number of documents held here"
+    )
+    assert (len(group.claims), group.earlier) == (59, 16)
+    assert figure.carried == {claim.id for claim in group.claims}
+
+
+def test_what_is_cited_is_a_hollow_diamond_among_rows_too(db):
+    symbols = {trace.text[0].strip(): trace.marker.symbol for trace in drawn(db, "missiles", held=None).data}
+    assert (symbols["248"], symbols["nine"]) == ("diamond", "circle")
+
+
+def test_north_and_south_korea_never_share_a_figure_over_the_years(db):
+    keys = [key for key in groups(db, held=None) if key.startswith("persons-population")]
+    assert sorted(keys) == ["persons-population-KP", "persons-population-KR"]
+
+
+def test_no_more_than_forty_rows_are_drawn_and_the_figure_says_so(db):
+    shown = next(group for group in explore.drawn(list(groups(db, held=None).values())) if not group.thing)
+    assert (len(shown.claims), shown.total) == (40, 64)
+    figure = explore.numbers(shown, Look(), **STYLE)
+    assert "The first 40 of 64, as the table sorts them." in figure.layout.annotations[1].text.replace("<br>", " ")
+
+
+def test_the_first_figures_are_those_in_which_documents_speak(db):
+    first = explore.drawn(list(groups(db, held=None).values()))
+    assert all(any(claim.text_held for claim in group.claims) for group in first)
+    assert len(first) == 4
+
+
+def test_every_claim_is_in_the_csv_with_what_a_cited_figure_says_of_itself(db):
+    sheet = export.claims_csv(queries.claims(db), "http://localhost/explore", "r1").decode("utf-8-sig")
+    rows = {row["claim"]: row for row in csv.DictReader(io.StringIO(sheet))}
+    one = rows["chainalysis_2022_cyber_theft_v2024_12_19"]
+    assert len(rows) == 914
+    assert (one["text_held"], one["status"], one["value"]) == ("no", "misprint_in_source", "400000000")
+    assert (one["attributed_to"], one["carried_by"]) == ("Chainalysis", "PANews, on Binance Square")
+    assert one["rivals"]
+    assert one["address"].startswith("https://")

@@ -12,7 +12,7 @@ LOOKS = pytest.mark.parametrize("look", [Look(), Look(narrow=True, dark=True)], 
 
 @pytest.fixture
 def claims(db):
-    return queries.claims(db, themes=["gdp_gni"])
+    return queries.claims(db, themes=["gdp_gni"], held=True)
 
 
 def of(claims, *indicators):

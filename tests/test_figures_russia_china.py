@@ -1,8 +1,12 @@
 """The account with Russia and with China, on the committed data: what is an entry, and how each figure draws it."""
 
+import dataclasses
+from datetime import date
+
 import pytest
 
 from nkeconomy import ledger, money, queries
+from nkeconomy.figures import beside, counts, supplies, trade
 from nkeconomy.figures import russia_china as figures
 from nkeconomy.figures.balance import balance
 from nkeconomy.figures.look import Look
@@ -52,8 +56,8 @@ def test_each_claim_has_its_dimension_and_says_whether_it_is_valued(entries, cla
     assert (found.dimension, found.measure) == (dimension, measure)
 
 
-def test_every_claim_that_names_a_partner_stands_in_the_ledger_once(db, rows):
-    named = queries.claims(db)
+def test_every_claim_of_a_held_document_that_names_a_partner_stands_in_the_ledger_once(db, rows):
+    named = queries.claims(db, held=True)
     assert set(named[named["counterpart"].isin(BOTH)]["id"]) <= set(rows["id"])
     assert rows["id"].is_unique
 
@@ -206,3 +210,215 @@ def test_a_figure_is_drawn_once_for_the_same_rows_and_anew_for_others(entries):
     assert draw(entries.copy(), source="a") is first
     assert draw(entries.head(3), source="a") is not first
     assert drawings == ["a", "a"]
+
+
+def titled(figure):
+    return figure.layout.title.text.replace("</b><br><b>", " ").replace("<b>", "").replace("</b>", "")
+
+
+def said(figure):
+    return [note.text.replace("<br>", " ") for note in figure.layout.annotations]
+
+
+def strokes(figure):
+    """The ids that each line joins, by its first point."""
+    return [[carried[0] for carried in trace.customdata] for trace in figure.data if trace.mode == "lines"]
+
+
+def by_year(db, *indicators, subject="KP", look=None):
+    return trade.by_year(queries.cited(db, *indicators), look or Look(), subject=subject, source=SOURCE)
+
+
+def test_every_cited_figure_on_trade_and_on_russia_and_china_belongs_to_a_topic(db):
+    themed = queries.claims(db, themes=["trade", "russia_china"], held=False)
+    topics = [indicator for indicators in ledger.TOPICS.values() for indicator in indicators]
+    assert len(themed) == 99
+    assert set(queries.cited(db, *topics)["id"]) == set(themed["id"])
+
+
+@pytest.mark.parametrize("flow", ledger.FLOWS)
+def test_every_flow_is_of_the_topic_of_trade(flow):
+    assert set(ledger.FLOWS[flow]) <= set(ledger.TOPICS["trade"])
+
+
+def test_a_partner_alone_leaves_out_what_names_the_other_and_keeps_what_names_neither(db):
+    kept = queries.cited_on(db, ["RU"], "trade_total", "trade_with_china", "trade_with_russia", "chemical_imports")
+    assert set(kept["counterpart"].dropna()) == {"RU", "DE"}
+    assert "bok_2024_trade_total_v2025_08_29" in set(kept["id"])
+
+
+def test_trade_with_china_is_told_by_its_high_its_low_and_its_latest_year(db):
+    title = titled(by_year(db, "trade_with_china", subject="CN"))
+    assert title == (
+        "Trade involving China: high of $6.54 billion in 2013, low of $318 million in 2021, $2.73 billion in 2025"
+    )
+
+
+def test_the_customs_line_joins_years_that_follow_each_other_and_no_part_of_a_year(db):
+    figure = by_year(db, "trade_with_china", subject="CN")
+    customs = next(line for line in strokes(figure) if "cn_customs_2020_trade_china_v2024_01_18" in line)
+    assert customs == [
+        "cn_customs_2019_trade_china_v2024_01_18",
+        "cn_customs_2020_trade_china_v2024_01_18",
+        "cn_customs_2021_trade_china_v2024_01_18",
+        "cn_customs_2022_trade_china_v2024_01_18",
+        "cn_customs_2023_trade_china_v2024_01_18",
+        "cn_customs_2024_trade_china_v2025_01_18",
+        "cn_customs_2025_trade_china_v2026_01_20",
+    ]
+    assert "cn_customs_2025_01_2025_06_trade_china_v2025_07" in {carried[0] for carried in points(figure)}
+
+
+def test_figures_of_nobody_named_are_not_joined(db):
+    joined = {identifier for line in strokes(by_year(db, "trade_total")) for identifier in line}
+    assert not {identifier for identifier in joined if identifier.startswith("not_named")}
+
+
+def test_a_part_of_a_year_lies_over_its_months(db):
+    figure = by_year(db, "trade_with_russia", "imports_from_russia", subject="RU")
+    bars = [(shape.x0, round(shape.x1, 1)) for shape in figure.layout.shapes if shape.line.dash == "solid"]
+    assert (2024.0, 2024.5) in bars
+
+
+@pytest.mark.parametrize("indicator", ["trade_total", "exports_total"])
+def test_no_misprint_is_drawn_or_named_in_a_title(db, indicator):
+    cited = queries.cited(db, indicator)
+    wrong = set(cited[cited["status"] == "misprint_in_source"]["id"])
+    figure = by_year(db, indicator)
+    assert wrong
+    assert not wrong & {carried[0] for carried in points(figure)}
+    assert not any(number in titled(figure) for number in ("2.27", "27.7", "$2.8 billion"))
+
+
+def test_the_number_of_misprints_left_out_is_said(db):
+    assert "2 misprints, listed below, are not drawn." in " ".join(said(by_year(db, "trade_total")))
+
+
+def test_agricultural_goods_from_russia_stand_apart_from_trade_and_say_so(db):
+    figure = by_year(db, "trade_with_russia", "imports_from_russia", subject="RU")
+    assert "Russian data, agricultural goods only, Jan–Jul 2025" in said(figure)
+    assert titled(figure).startswith("Trade with Russia: high of $104 million in 2013")
+
+
+@pytest.mark.parametrize("look", [Look(), Look(narrow=True), Look(dark=True)], ids=["wide", "narrow", "dark"])
+@pytest.mark.parametrize("indicators", [*ledger.FLOWS.values(), ledger.WITH_RUSSIA], ids="-".join)
+def test_every_mark_by_year_opens_a_cited_figure(db, indicators, look):
+    for indicator in indicators:
+        cited = queries.cited(db, indicator)
+        assert {carried[0] for carried in points(by_year(db, indicator, look=look))} <= set(cited["id"])
+
+
+def test_cited_marks_are_hollow_diamonds(db):
+    dots = [trace for trace in by_year(db, "trade_with_china", subject="CN").data if trace.mode == "markers"]
+    assert {symbol for trace in dots for symbol in trace.marker.symbol} == {"diamond"}
+    assert {colour for trace in dots for colour in trace.marker.color} == {"#ffffff"}
+
+
+def test_the_printed_share_stands_far_below_the_cited_ones_over_all_its_years(db, rows):
+    shares = rows[rows["indicator"] == "china_share_of_trade"]
+    cited = queries.cited(db, *ledger.TOPICS["share"])
+    figure = trade.share(cited, shares, Look(), subject="CN", choice="both", source=SOURCE)
+    assert titled(figure) == (
+        "China’s share of trade: 98.3% in 2023, says Statistics Korea; "
+        "document 003 prints around 20 percent for 2014 to 2017"
+    )
+    bar = next(shape for shape in figure.layout.shapes if shape.line.dash == "solid")
+    assert (bar.x0, bar.x1, bar.y0) == (2014, 2018, 20)
+    assert {"CIA World Factbook, exports only", "CIA World Factbook, imports only"} <= set(said(figure))
+
+
+def test_a_sum_of_four_years_is_set_against_the_single_years_within_it(db, rows):
+    sums = rows[rows["indicator"].isin(["trade_with_china", "trade_total"]) & (rows["unit"] == "USD")]
+    years = trade.yearly_within(queries.cited(db, "trade_with_china", "trade_total"), sums)
+    assert sorted(years["id"]) == [
+        "bok_2016_trade_total_v2018_07_20",
+        "bok_2017_trade_total_v2018_07_20",
+        "hri_2015_trade_china_v2016_10",
+        "itc_2016_trade_china_v2017_04",
+        "itc_2016_trade_total_v2017_04",
+        "kostat_2014_trade_total_v2015_12_15",
+        "kotra_2014_trade_china_v2015_01_26",
+    ]
+    figure = trade.against_years(sums, years, Look(), choice="both", source=SOURCE)
+    assert titled(figure) == (
+        "Trade involving China: $2.7billion for 2014 to 2017 together, prints document 003; "
+        "KOTRA has $6.39 billion for 2014 alone"
+    )
+    assert {"003-china-shipments-usd", "003-trade-total-usd"} <= {carried[0] for carried in points(figure)}
+
+
+def test_counts_of_exchanges_stand_side_by_side_and_are_never_added(db):
+    cited = queries.cited(db, "high_level_exchanges")
+    ratio = queries.claims(db, indicators=["high_level_exchange_ratio"])
+    figure = counts.spans(cited, ratio, Look(), source=SOURCE)
+    assert titled(figure) == (
+        "Seven counts of exchanges with Russia: five rules of what counts, five periods; they cannot be added"
+    )
+    assert {carried[0] for carried in points(figure)} == {*cited["id"], "001-exchange-ratio"}
+    numbers = ["15", "18", "2 a month", "6", "about 20", "at least 43 events", "more than 24", "more than 24"]
+    drawn = [note.text[3:-4] for note in figure.layout.annotations if note.text.startswith("<b>")]
+    assert sorted(drawn) == sorted([*numbers, "nearly six times"])
+
+
+def test_a_cited_count_is_a_hollow_bar_and_the_printed_ratio_a_filled_one(db):
+    ratio = queries.claims(db, indicators=["high_level_exchange_ratio"])
+    figure = counts.spans(queries.cited(db, "high_level_exchanges"), ratio, Look(), source=SOURCE)
+    fills = {trace.customdata[0][0]: trace.marker.color for trace in figure.data if trace.type == "bar"}
+    assert fills.pop("001-exchange-ratio") == Look().colour("RU")
+    assert set(fills.values()) == {"#ffffff"}
+
+
+def test_a_count_without_a_first_day_has_an_open_end(db):
+    ratio = queries.claims(db, indicators=["high_level_exchange_ratio"])
+    figure = counts.spans(queries.cited(db, "high_level_exchanges"), ratio, Look(), source=SOURCE)
+    meetings = next(trace for trace in figure.data if trace.customdata[0][0].startswith("xi_to_2026"))
+    assert meetings.marker.symbol == ("triangle-left", "line-ns")
+
+
+def test_each_count_has_the_rule_that_it_counts_by(db):
+    rules = queries.components(db, "high_level_exchanges").set_index("id")["description"]
+    assert rules["events_tagged_diplomatic"] == "Events that a timeline tags as diplomatic, which need not be meetings"
+    assert set(queries.cited(db, "high_level_exchanges")["component"]) <= set(rules.index)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "title"),
+    [
+        ("oil_supplied", "Oil supplied, refined petroleum: from 15,279 barrels to more than 1,000,000 barrels"),
+        ("sanctions_cost", "Expected yearly cost of sanctions: $1 billion a year or more than $1.5 billion a year"),
+        (
+            "chemical_imports",
+            "Imports of chemicals: organic chemicals, 46 tonnes or at least 116 tonnes; "
+            "inorganic chemicals, at least 15,641 tonnes or at least 16,792 tonnes",
+        ),
+    ],
+)
+def test_rivals_are_told_apart_and_not_averaged(db, indicator, title):
+    cited = queries.cited(db, indicator)
+    figure = supplies.rivals(cited, Look(), unit="x", source=SOURCE)
+    assert titled(figure) == title
+    assert {carried[0] for carried in points(figure)} == set(cited["id"])
+
+
+def test_barrels_of_all_suppliers_are_not_put_to_russia(db):
+    figure = supplies.rivals(queries.cited(db, "oil_supplied"), Look(), unit="x", source=SOURCE)
+    assert any("all suppliers, 1 January 2024 to 4 December 2024" in label for label in figure.layout.yaxis.ticktext)
+
+
+def test_what_was_known_in_2020_has_no_later_year(db):
+    then = dataclasses.replace(db, asof=date(2020, 1, 1))
+    title = titled(by_year(then, "trade_total"))
+    assert title == "Total trade: high of $7.6 billion in 2014, low of $1.4 billion in 1998, $5.55 billion in 2017"
+    assert queries.ledger(then, partners=BOTH).empty
+
+
+def test_words_beside_marks_hide_no_mark_and_no_other_words():
+    plot = beside.Plot((0, 10), (0, 10), 300, 100, Look())
+    placed = beside.annotations(
+        [beside.Said("one", 5, 5), beside.Said("two", 5, 5), beside.Said("three", 5, 5)], [(5, 5)], plot
+    )
+    assert [(note["text"], note["xanchor"], note["yshift"]) for note in placed] == [
+        ("one", "left", 0),
+        ("two", "center", 15),
+        ("three", "right", 0),
+    ]

@@ -69,6 +69,10 @@ ALGEBRA = {
     "at least * about": (at_least(5) * about(2), ("at least about", 10, None, None)),
     "about * a negative": (about(5) * sure(-2), ("about", -10, -10, -10)),
     "at least * a negative": (at_least(5) * sure(-2), ("at most", None, None, -10)),
+    "at most * at most": (at_most(5) * at_most(2), ("at most", None, None, 10)),
+    "at most / at least": (at_most(480) / at_least(10), ("at most", None, None, 48)),
+    "at least / at most": (at_least(480) / at_most(10), ("at least", 48, None, None)),
+    "at most / about": (at_most(480) / about(10), ("at most about", None, None, 48)),
     "a sum of parts, two of them about": (about(6) + sure(2) + about(3) + sure(1), ("about", 12, 12, 12)),
 }
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nkeconomy import queries, store
+from nkeconomy import queries, store, wording
 from nkeconomy.frame import each
 from nkeconomy.ui.drawer import words_in_place
 
@@ -139,12 +139,24 @@ def test_no_page_ends_in_an_error(page):
 def test_every_claim_opens_in_the_drawer_with_its_exact_words(committed_release):
     """All claims, not a sample: the marked words are the quote, and the paragraph is the passage."""
     db = store.Release(committed_release.stem)
-    for claim in each(queries.claims(db)):
+    for claim in each(queries.claims(db, held=True)):
         paragraph = re.search(r"<blockquote>(.*?)</blockquote>", words_in_place(db, claim), re.DOTALL)[1]
         before, quote, after = (unescape(part) for part in re.split("</?mark>", paragraph))
         passage = each(queries.passage(db, claim.id))
         assert quote == claim.quote
         assert before + quote + after == next(row.text for row in passage if row.distance == 0)
+
+
+def test_every_cited_figure_opens_as_such_with_its_number_and_its_address_and_without_a_quote(committed_release):
+    db = store.Release(committed_release.stem)
+    figures = each(queries.claims(db, held=False))
+    assert len(figures) == 677
+    for claim in figures:
+        opened = unescape(words_in_place(db, claim))
+        assert "Cited figure; text not held here" in opened
+        assert f">{wording.amount(claim)}<" in opened
+        assert f'href="{claim.url}"' in opened.replace("'", '"')
+        assert "blockquote" not in opened
 
 
 def test_an_unknown_claim_is_said_in_the_drawer_and_not_ignored():

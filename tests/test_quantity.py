@@ -252,10 +252,14 @@ def test_names_dates_and_measures_are_no_quantities(text):
         (
             "£10.6nillion",
             "£10.6nillion",
-            "unknown scale word 'nillion'; known: one, thousand, million, billion, trillion",
+            "unknown scale word 'nillion'; known: one, thousand, million, billion, trillion, hundredth",
         ),
-        ("10.6 milion", "10.6 milion", "unknown scale word 'milion'; known: one, thousand, million, billion, trillion"),
-        ("$5xyz", "$5xyz", "unknown scale word 'xyz'; known: one, thousand, million, billion, trillion"),
+        (
+            "10.6 milion",
+            "10.6 milion",
+            "unknown scale word 'milion'; known: one, thousand, million, billion, trillion, hundredth",
+        ),
+        ("$5xyz", "$5xyz", "unknown scale word 'xyz'; known: one, thousand, million, billion, trillion, hundredth"),
         ("HK$5", "HK$5", "unknown currency 'HK$'"),
         ("1.234,5 won", "1.234,5 won", "cannot read '1.234,5'; would be right: 1,234.5"),
         ("12,34,567", "12,34,567", "cannot read '12,34,567'; would be right: 1,234.5"),

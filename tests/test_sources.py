@@ -16,9 +16,11 @@ DOCUMENTS = ("000", "001", "002", "003", "004")
 
 def opened(page: str, **address: str) -> AppTest:
     """The page as the server would send it for that address."""
-    app = AppTest.from_file(str(ROOT / "pages/frame.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / "pages/frame.py"), default_timeout=30)
     app.query_params.update(address)
-    return app.switch_page(f"{page}.py").run()
+    app.run().switch_page(f"{page}.py")
+    app.query_params.update(address)
+    return app.run()
 
 
 def markup(app: AppTest) -> str:
@@ -120,6 +122,10 @@ ANY = {
     "subjects": [],
     "counterparts": [],
     "documents": [],
+    "estimators": [],
+    "carriers": [],
+    "statuses": [],
+    "held": None,
     "kinds": [],
     "stances": [],
     "units": [],
@@ -144,10 +150,28 @@ def test_no_choice_is_every_claim_in_the_order_of_the_documents(db):
         ({"counterparts": ["Russia"]}, lambda claim: claim.counterpart == "RU"),
         ({"stances": ["denied"]}, lambda claim: claim.stance == "denied"),
         ({"units": ["US dollars"], "numbers": True}, lambda claim: claim.unit == "USD"),
+        ({"held": True}, lambda claim: claim.text_held),
+        ({"held": False, "units": ["missiles"]}, lambda claim: not claim.text_held and claim.unit == "missiles"),
+        ({"estimators": ["Chainalysis"]}, lambda claim: claim.attributed_to == "CHAINALYSIS"),
+        ({"carriers": ["KBS World"]}, lambda claim: claim.carried_title == "KBS World"),
+        ({"statuses": ["misprint in source"]}, lambda claim: claim.status == "misprint_in_source"),
         ({"first": 2024}, lambda claim: claim.period_end is None or claim.period_end.year >= 2024),
         ({"last": 2016}, lambda claim: claim.period_start is None or claim.period_start.year <= 2016),
     ],
-    ids=["indicator", "documents", "counterpart", "stance", "unit", "from a year", "to a year"],
+    ids=[
+        "indicator",
+        "documents",
+        "counterpart",
+        "stance",
+        "unit",
+        "held",
+        "cited",
+        "estimator",
+        "carrier",
+        "status",
+        "from a year",
+        "to a year",
+    ],
 )
 def test_a_choice_leaves_what_matches_and_all_of_it(db, chosen, holds):
     found = queries.explore(db, **ANY | chosen)
@@ -164,16 +188,125 @@ def test_a_choice_leaves_what_matches_and_all_of_it(db, chosen, holds):
 @pytest.mark.data
 def test_the_largest_of_each_unit_comes_first(db):
     found = queries.explore(db, **ANY | {"units": ["US dollars"], "sort": "largest first"})
-    assert found["number_as_printed"].iloc[0] == "$82.5 billion"
+    assert found["number_as_printed"].iloc[0] == "1014600000000"
+    held = queries.explore(db, **ANY | {"units": ["US dollars"], "sort": "largest first", "held": True})
+    assert held["number_as_printed"].iloc[0] == "$82.5 billion"
 
 
 @pytest.mark.page
 def test_a_choice_without_a_claim_says_what_next(db):
     page = markup(opened("explore", stances="denied", numbers="true"))
-    assert "None of 237 claims matches" in page
+    assert "None of 914 claims matches" in page
     assert "Take one of them away" in page
 
 
 @pytest.mark.page
 def test_explore_says_which_claims_a_year_cannot_find(db):
     assert "print no period: no year finds them" in markup(opened("explore", **{"from": "2024"}))
+
+
+@pytest.mark.page
+def test_the_list_of_sources_tells_documents_and_cited_pages_apart(db):
+    page = markup(opened("sources"))
+    assert (
+        "5 documents make 237 claims, 42 of them with a number; 677 figures are cited from 160 pages whose texts are "
+        "not held"
+    ) in page
+    assert "677 figures by 79 estimators, on 160 pages of 116 carriers." in page
+    assert page.count("<li class='nk-document'>") == 5
+    assert len(set(re.findall(r"<a href='\?document=([^'&]+)'>", page))) == 165
+
+
+@pytest.mark.page
+@pytest.mark.parametrize(
+    ("estimator", "said"),
+    [("Chainalysis", "9 pages with figures by Chainalysis"), ("Nobody", "No cited page has figures by “Nobody”")],
+    ids=["known", "unknown"],
+)
+def test_cited_pages_are_found_by_whose_figures_they_carry(db, estimator, said):
+    assert said in markup(opened("sources", estimator=estimator))
+
+
+@pytest.mark.page
+def test_a_cited_page_says_that_its_text_is_not_held_and_shows_its_figures(db):
+    page = markup(opened("sources", document="kbs-world-2024-07-26"))
+    assert "<h1>KBS World: 9 cited figures by Bank of Korea</h1>" in page
+    assert "Cited page; text not held here" in page
+    assert "http://world.kbs.co.kr/service/news_view.htm?lang=e&amp;Seq_Code=186917" in page
+    links = set(re.findall(r"[?&;]claim=([^'&]+)'", page))
+    assert links >= set(queries.claims(db, documents=["kbs-world-2024-07-26"])["id"])
+    assert "<s><a" in page
+
+
+@pytest.mark.page
+def test_every_cited_page_opens(db):
+    cited = queries.documents(db)
+    pages = list(cited[~cited["text_held"].astype(bool)]["id"])
+    assert len(pages) == 160
+    for page in pages[::16]:
+        assert "Cited page; text not held here" in markup(opened("sources", document=page))
+
+
+@pytest.mark.data
+def test_held_documents_come_before_cited_pages_and_these_by_carrier(db):
+    documents = queries.documents(db)
+    assert list(documents["id"][:5]) == ["000", "001", "002", "003", "004"]
+    carriers = [name.lower() for name in documents["publisher_title"][5:]]
+    assert carriers == sorted(carriers)
+
+
+@pytest.mark.data
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("chainalysis", "chainalysis_2022_cyber_theft_v2024_12_19"),
+        ("kbs world", "bok_2023_trade_total_v2024_07_26_krw"),
+        ("misprint in source", "bok_2023_trade_total_v2024_07_26_krw"),
+        ("Seq_Code=186917", "bok_2023_trade_total_v2024_07_26_krw"),
+        ("won printed for dollars", "bok_2023_trade_total_v2024_07_26_krw"),
+    ],
+    ids=["estimator", "carrier", "status", "address", "note"],
+)
+def test_search_finds_cited_figures(db, words, claim):
+    found = queries.search(db, words)
+    cited = found[found["id"].isna()]
+    assert claim in {identifier for claims in cited["claims"] for identifier in claims}
+
+
+@pytest.mark.page
+def test_a_search_shows_passages_and_cited_figures_apart(db):
+    page = markup(opened("sources", q="Bank of Korea"))
+    assert re.search(r"is found in \d+ passages of \d documents? and in \d+ cited figures of \d+ pages", page)
+    assert page.index("nk-book nk-results") < page.index("<section class='nk-results'>")
+    assert "The first 60 of" in page
+
+
+@pytest.mark.page
+def test_sources_before_anything_was_stated_say_so(db):
+    page = markup(opened("sources", asof="1990-06-01"))
+    assert "No document is known, and no cited figure" in page
+    page = markup(opened("sources", asof="2020-01-01"))
+    assert "<li class='nk-document'>" not in page
+    assert "Cited pages" in page
+
+
+@pytest.mark.page
+def test_explore_counts_held_claims_and_cited_figures_apart(db):
+    assert "914 of 914 claims match: 237 of documents held here, 42 with a number, and 677 cited figures" in markup(
+        opened("explore")
+    )
+    assert "237 of 914 claims match, 42 of them with a number" in markup(opened("explore", evidence="held"))
+    assert "677 of 914 claims match, all of them cited figures" in markup(opened("explore", evidence="cited"))
+
+
+@pytest.mark.page
+def test_an_unknown_kind_of_evidence_falls_back_and_says_so(db):
+    page = markup(opened("explore", evidence="rumour"))
+    assert "“rumour” is no value of evidence; shown is all. Known: all, held, cited." in page
+
+
+@pytest.mark.page
+def test_misprints_are_struck_in_the_table_and_kept_out_of_figures(db):
+    page = markup(opened("explore", status="misprint in source"))
+    assert "Only in the table, never in a figure: 16 misprints." in page
+    assert page.count("misprint</span>") == 16

@@ -114,20 +114,34 @@ def test_a_judgement_on_a_contradiction_that_is_gone_is_a_problem(sample):
     ]
 
 
-def test_the_committed_corrections_are_six_and_stand(committed):
+def test_the_committed_corrections_are_eight_and_stand(committed):
     material, content = committed.content()
     assert standing.problems(material, content) == []
-    assert {row.claim: row.factor for row in material.decisions.corrections} == {
-        claim: Fraction(1, 10)
-        for claim in (
-            "002-cyber-revenue",
-            "002-coal-revenue",
-            "002-labour-revenue",
-            "002-arms-revenue",
-            "002-deficit-legal",
-            "002-deficit-with-illicit",
-        )
+    by_ten = (
+        "002-cyber-revenue",
+        "002-coal-revenue",
+        "002-labour-revenue",
+        "002-arms-revenue",
+        "002-deficit-legal",
+        "002-deficit-with-illicit",
+        "kostat_2019_exports_total_v2020_12_28",
+    )
+    assert {row.claim: row.factor or row.value for row in material.decisions.corrections} == {
+        **dict.fromkeys(by_ten, Fraction(1, 10)),
+        "bok_2023_trade_total_v2024_07_26": 2_770_000_000,
     }
+
+
+@pytest.mark.data
+@pytest.mark.parametrize(
+    ("key", "residual", "mended"),
+    [("trade-of-2019-adds-up", "2.53e9", "0.01e9"), ("bok-trade-of-2023-adds-up", "0.5e9", "0")],
+    ids=["exports ten times too large", "one digit of a total"],
+)
+def test_a_correction_of_a_cited_figure_makes_its_sum_hold(committed, key, residual, mended):
+    row = verdict(committed, key)
+    assert (row.printed.status, row.printed.residual) == ("fails", Fraction(residual))
+    assert (row.reconciled.status, row.reconciled.residual) == ("holds", Fraction(mended))
 
 
 def test_the_sums_of_document_002_leave_what_they_leave(committed):

@@ -1,4 +1,7 @@
-"""Figures of Explore: the numbers a reader chose, one figure a unit, or a few where they are of unlike sizes."""
+"""Figures of Explore: the numbers a reader chose, one figure a unit, or a few where they are of unlike sizes.
+
+What is told of many years, as growth is, has a figure of its own over the years (figures.over_years).
+"""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -7,11 +10,11 @@ from textwrap import shorten
 import pandas as pd
 import plotly.graph_objects as go
 
-from nkeconomy import wording
-from nkeconomy.figures import marks, rows
+from nkeconomy import record, wording
+from nkeconomy.figures import marks, over_years, rows
 from nkeconomy.figures.look import Look
 from nkeconomy.figures.once import once
-from nkeconomy.frame import each
+from nkeconomy.frame import each, grouped
 from nkeconomy.money import Conversion
 
 FIGURES = 4
@@ -26,7 +29,9 @@ DATES = ("newest first", "oldest first")
 class Group:
     """Claims whose numbers share a figure: of one unit (`named` in words), and of sizes that one axis can show.
 
-    `part` of `parts` counts the figures of the unit, the largest numbers first.
+    `part` of `parts` counts the figures of the unit, the largest numbers first. With a `thing`, its id, they are of
+    one thing over many years; `earlier` of its vintages are left out for a later one. `total` counts the claims of
+    the group before any was cut off.
     """
 
     unit: str
@@ -34,19 +39,29 @@ class Group:
     claims: list
     part: int = 1
     parts: int = 1
+    thing: str = ""
+    earlier: int = 0
+    total: int = 0
 
     @property
     def key(self) -> str:
-        return self.unit if self.part == 1 else f"{self.unit}-{self.part}"
+        return "-".join(part for part in (self.unit, self.thing, str(self.part) if self.part > 1 else "") if part)
+
+    @property
+    def words(self) -> str:
+        """What the group is called in a list: its unit, or its thing and the unit."""
+        return f"{over_years.about(self.claims[0])} in {self.named}" if self.thing else self.named
 
 
 def by_unit(claims: pd.DataFrame, money: Conversion, named: dict[str, str]) -> list[Group]:
-    """The claims with a number, by the unit they are drawn in and by size; the most frequent unit first.
+    """The claims with a number, by the unit they are drawn in, by thing and by size; the most frequent unit first.
 
     Each quantity stands once in a unit, as its source gives it where there is a choice. A year is a date, not an
-    amount: it has no figure. `named` has the words for each unit.
+    amount: it has no figure; nor has a misprint, or a row that a later one of ours replaces. `named` has the words for
+    each unit.
     """
-    told = [claim for claim in each(claims) if claim.number_as_printed and claim.unit_kind != "year"]
+    sound = record.drawable(claims[claims["revised_by"].isna()])
+    told = [claim for claim in each(sound) if claim.number_as_printed and claim.unit_kind != "year"]
     order = {claim.id: place for place, claim in enumerate(told)}
     kept, units = {}, {}
     for claim in sorted(told, key=lambda claim: money.factor(claim.unit) is not None):
@@ -58,12 +73,21 @@ def by_unit(claims: pd.DataFrame, money: Conversion, named: dict[str, str]) -> l
 
 
 def _groups(unit: str, named: str, claims: list, order: dict[str, int], money: Conversion) -> list[Group]:
-    sizes = {claim.id: _size(claim) * (money.factor(claim.unit) or 1) for claim in claims}
-    apart = by_size(sorted(claims, key=lambda claim: sizes[claim.id], reverse=True), sizes)
+    """Those of a unit: what is left when the things of many years have got theirs, by size; then these."""
+    things = grouped(claims, over_years.thing)
+    long = {name: alike for name, alike in things.items() if over_years.long(alike)}
+    rest = [claim for name, alike in things.items() if name not in long for claim in alike]
+    sizes = {claim.id: _size(claim) * (money.factor(claim.unit) or 1) for claim in rest}
+    apart = by_size(sorted(rest, key=lambda claim: sizes[claim.id], reverse=True), sizes) if rest else []
     return [
-        Group(unit, named, sorted(part, key=lambda claim: order[claim.id]), number, len(apart))
+        Group(unit, named, sorted(part, key=lambda claim: order[claim.id]), number, len(apart), total=len(part))
         for number, part in enumerate(apart, start=1)
-    ]
+    ] + [_over_years(unit, named, name, alike) for name, alike in long.items()]
+
+
+def _over_years(unit: str, named: str, name: str, claims: list) -> Group:
+    newest = over_years.newest(claims)
+    return Group(unit, named, newest, thing=name, earlier=len(claims) - len(newest), total=len(newest))
 
 
 def by_size(largest_first: list, sizes: dict[str, float]) -> list[list]:
@@ -87,25 +111,30 @@ def names(claims: pd.DataFrame) -> dict[str, str]:
 
 
 def drawn(groups: list[Group]) -> list[Group]:
-    """The groups that get a figure: the first few, and the first rows of each."""
-    return [replace(group, claims=group.claims[:ROWS]) for group in groups[:FIGURES]]
+    """The groups that get a figure, each with its first rows: those in which documents speak, then the largest."""
+    ranked = sorted(groups, key=lambda group: (not any(claim.text_held for claim in group.claims), -group.total))
+    return [group if group.thing else replace(group, claims=group.claims[:ROWS]) for group in ranked[:FIGURES]]
 
 
 @once
 def numbers(
     group: Group, look: Look, *, choice: str, money: Conversion, sort: str, log: bool, source: str
 ) -> go.Figure:
-    """The numbers of a group, the largest on top, or by date where the reader sorts by date."""
+    """The numbers of a group: over the years, or as rows, the largest on top, or by date where a reader sorts so."""
+    if group.thing:
+        shared = {"unit": group.unit, "named": group.named, "earlier": group.earlier, "source": source}
+        return over_years.lines(group.claims, look, choice=choice, money=money, log=log, **shared)
     lines = [_row(claim, choice, money) for claim in group.claims]
     largest_first = sorted(lines, key=_drawn_at, reverse=True)
     logarithmic = log and _all_positive(lines)
     axis = "Logarithmic scale" if logarithmic else "Scale from zero"
     apart = f" Figure {group.part} of {group.parts} of this unit, by size." if group.parts > 1 else ""
+    cut = f" The first {len(lines)} of {group.total}, as the table sorts them." if len(lines) < group.total else ""
     return rows.draw(
         lines if sort in DATES else largest_first,
         look,
         title=_title(group.named, largest_first),
-        subtitle=f"{axis}.{apart} {rows.key(lines)}",
+        subtitle=f"{axis}.{apart}{cut} {rows.key(lines)}",
         source=source,
         log=logarithmic,
         unit=group.unit,
@@ -150,14 +179,21 @@ def _sentence(words: str) -> str:
 
 def _row(claim, choice: str, money: Conversion) -> rows.Row:
     """A claim as a row; what does not fit beside the name of the indicator stands below it."""
-    what = wording.what(claim)
+    what = f"{wording.what(claim)}{over_years.whose(claim)}"
     fits = len(what) <= ROOM
     below = [] if fits or not claim.component_title else [claim.component_title]
     return rows.Row(
-        label=what if fits else claim.indicator_title,
+        label=what if fits else f"{claim.indicator_title}{over_years.whose(claim)}",
         marks=marks.readings(claim, choice, money),
-        note=_note(below, (claim.attributed_title or claim.publisher_title).split(",")[0], wording.when(claim)),
+        note=_said(claim, below),
     )
+
+
+def _said(claim, below: list[str]) -> str:
+    """Who says it and when: of a cited figure all of it, as it has no words that a reader could look into."""
+    if not claim.text_held:
+        return " · ".join([*below, claim.attributed_title, wording.when(claim)])
+    return _note(below, (claim.attributed_title or claim.publisher_title).split(",")[0], wording.when(claim))
 
 
 def _note(below: list[str], said: str, period: str) -> str:

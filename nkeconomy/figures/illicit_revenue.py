@@ -25,9 +25,14 @@ PER_YEAR = {
 }
 
 
-def finding(claims: pd.DataFrame, derived: pd.DataFrame, choice: str) -> str:
-    """What the channels add up to, of the total that they are part of, in the chosen reading or in both."""
+def finding(claims: pd.DataFrame, derived: pd.DataFrame, choice: str, cited: int = 0) -> str:
+    """What the channels add up to, of the total that they are part of, in the chosen reading or in both.
+
+    `cited` is the number of cited figures: where no text held here speaks of sums, that is all there is.
+    """
     totals, sums = _totals(claims), derived[derived["id"] == "illicit-channels-sum"]
+    if totals.empty and cited:
+        return f"Illicit revenue in {wording.counted(cited, 'cited figure')}; no text of that time is held here"
     if totals.empty or sums.empty:
         return "Illicit revenue, channel by channel"
     told, total = {row.reading: wording.bounded(row) for row in each(sums)}, each(totals)[0]

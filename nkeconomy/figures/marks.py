@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import pandas as pd
 
-from nkeconomy import wording
+from nkeconomy import record, wording
 from nkeconomy.doubt import computed_from_doubt, doubted
 from nkeconomy.figures.shapes import Mark
 from nkeconomy.frame import each
@@ -37,6 +37,7 @@ def claimed(
         style=_style(claim, reading, bool(factor), choice),
         subject=claim.subject or "other",
         hover=hover(claim) + (f"<br>{_rate(money)}" if factor else ""),
+        doubtful=not claim.text_held and doubted(claim, choice, reading),
         reading=reading,
         converted=bool(factor),
     )
@@ -50,8 +51,11 @@ def readings(claim, choice: str, money: Conversion = AS_PRINTED) -> tuple[Mark, 
 
 
 def _style(claim, reading: str, converted: bool, choice: str) -> str:
-    """A failing check shows before anything else: a converted amount is no less doubtful than the printed one."""
-    if doubted(claim, choice, reading):
+    """A failing check shows before anything else: a converted amount is no less doubtful than the printed one.
+
+    What is only cited keeps its own shape, which says so by a dot.
+    """
+    if claim.text_held and doubted(claim, choice, reading):
         return "doubtful"
     return "derived" if converted else "cited" if not claim.text_held else reading
 
@@ -147,7 +151,8 @@ def dollars(money: Conversion) -> str:
 
 def hover(claim) -> str:
     """The words of the source, who says them and for when; Plotly reads pseudo-HTML, so all of it is escaped."""
-    said = f"{wording.speaker(claim)} · {wording.when(claim)}"
+    apart = f" · {wording.STATUSES[claim.status]}" if claim.status in record.APART else ""
+    said = f"{wording.speaker(claim)} · {wording.when(claim)}{apart}"
     return f"{_in_lines(wording.quoted(claim))}<br>{escape(said)}"
 
 

@@ -40,11 +40,13 @@ def once(draw: Callable[..., go.Figure]) -> Callable[..., go.Figure]:
 def _content(value: object) -> object:
     """What a frame, a list, a row or a dataclass holds, as plain values all the way down."""
     if isinstance(value, pd.DataFrame):
-        return list(value.columns), value.to_numpy().tolist()
+        return value.columns.tolist(), value.to_numpy().tolist()
     if isinstance(value, pd.Series):
         return list(value.index), value.tolist()
     if isinstance(value, dict):
         return [(name, _content(part)) for name, part in sorted(value.items())]
+    if hasattr(value, "_fields"):
+        return tuple(value)  # a row of a frame: plain values
     if isinstance(value, list | tuple):
         return [_content(part) for part in value]
     if is_dataclass(value):

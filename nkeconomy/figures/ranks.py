@@ -10,7 +10,7 @@ from nkeconomy import wording
 from nkeconomy.figures import marks
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
-from nkeconomy.frame import each
+from nkeconomy.frame import each, grouped
 
 STEP, HEAD, LABELS = 42, 26, 270
 
@@ -68,10 +68,16 @@ def draw(found: list[Line], look: Look, *, source: str) -> go.Figure:
 
 def _rates(growth: pd.DataFrame) -> list[Line]:
     whole = growth[growth["component"].isna() & growth["number_as_printed"].notna() & growth["period_end"].notna()]
+    years = grouped(each(whole), lambda claim: claim.period_end.year)
     return [
-        Line(f"{group.iloc[0].indicator_title}, {year}", (year,), group, text=wording.amount(group.iloc[0]))
-        for year, group in whole.groupby(whole["period_end"].map(lambda day: day.year))
+        Line(f"{told[0].indicator_title}, {year}", (year,), _those(whole, told), text=wording.amount(told[0]))
+        for year, told in sorted(years.items())
     ]
+
+
+def _those(claims: pd.DataFrame, told: list) -> pd.DataFrame:
+    """The rows of these claims."""
+    return claims[claims["id"].isin([claim.id for claim in told])]
 
 
 def _runs(ranked: pd.DataFrame) -> list[Line]:
@@ -89,13 +95,12 @@ def _span(claim) -> tuple[int, ...]:
 def _references(ranked: pd.DataFrame) -> list[Line]:
     """The latest year compared with first; tellings of one rank together."""
     years = ranked[(ranked["unit"] == "year") & ranked["printed_value"].notna() & ranked["period_end"].notna()]
-    heads = years["same_quantity_as"].where(years["same_quantity_as"].notna(), years["id"])
-    lines = [_reference(group) for _, group in years.groupby(heads, sort=False)]
+    heads = grouped(each(years), lambda claim: claim.same_quantity_as or claim.id)
+    lines = [_reference(told[0], _those(years, told)) for told in heads.values()]
     return sorted(lines, key=lambda line: (-line.years[0], line.label))
 
 
-def _reference(tellings: pd.DataFrame) -> Line:
-    claim = tellings.iloc[0]
+def _reference(claim, tellings: pd.DataFrame) -> Line:
     label = f"{claim.component_title or claim.indicator_title} {wording.amount(claim)}"
     return Line(label, (int(claim.printed_value), claim.period_end.year), tellings, joined=True)
 

@@ -1,15 +1,19 @@
 """Rows of marks: one labelled line per thing, with values, intervals and open ends told apart."""
 
 from dataclasses import dataclass
-from html import escape
+from functools import lru_cache
+from html import unescape
 from math import ceil, floor, log10
 
 import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures.labels import heading
-from nkeconomy.figures.look import Look, fill, sheet
+from nkeconomy.figures.look import Look, fill, lines, sheet
 from nkeconomy.figures.shapes import STEP, Mark, masked_label, reference, trace
+
+COLUMN, NOTE = 43, 48
+"""Characters of a line of a label, and of its smaller note."""
 
 # Styles are told apart by fill, pattern and outline as well as by colour.
 STYLES = ("printed", "doubtful", "reconciled", "derived", "cited", "denied")
@@ -71,7 +75,7 @@ def key(rows: list[Row], shape: str = "dot") -> str:
     """How to read the marks of a figure: one phrase for each style that occurs in it."""
     marks = [mark for row in rows for mark in row.marks]
     styles = {mark.style for mark in marks}
-    phrases = [MEANING[style] + _from_doubt(marks) * (style == "derived") for style in STYLES if style in styles]
+    phrases = [MEANING[style] + _from_doubt(marks, style) for style in STYLES if style in styles]
     ends = [mark for mark in marks if mark.value is None]
     open_ended = ["Arrow: the source sets no bound"] * any(None in (mark.low, mark.high) for mark in ends)
     valued = [mark for mark in marks if mark.value is not None and mark.style != "denied"]
@@ -83,9 +87,13 @@ def key(rows: list[Row], shape: str = "dot") -> str:
     )
 
 
-def _from_doubt(marks: list[Mark]) -> str:
-    """How to tell what is computed here from numbers that fail a check, where there is any."""
-    return ", hatched or dotted where a check on its inputs fails" if any(mark.doubtful for mark in marks) else ""
+def _from_doubt(marks: list[Mark], style: str) -> str:
+    """How to tell what is computed here from numbers that fail a check, or what is cited and fails one."""
+    if not any(mark.doubtful and mark.style == style for mark in marks):
+        return ""
+    return (
+        f", {'hatched or dotted where a check on its inputs' if style == 'derived' else 'dotted where a check'} fails"
+    )
 
 
 def axis(span: list[float], unit: str | None, look: Look, log: bool = False, most: float | None = None) -> dict:
@@ -168,14 +176,24 @@ def _places(rows: list[Row], look: Look, top: int) -> tuple[list[_Place], int]:
 def _heights(row: Row, look: Look) -> tuple[int, int]:
     """Room for the label above the marks, where it is narrow, and for the marks."""
     body = STEP * len(row.marks) + 8
+    above, below = 19 * max(0, len(_in_column(row.label)) - 1), 16 * len(_in_column(row.note, NOTE))
     if look.narrow:
-        return 40 if row.note else 24, body
-    return 0, max(body, 44 if row.note else 34)
+        return 24 + above + below, body
+    return 0, max(body, 34 + above + max(0, below - 6))
 
 
 def _label_width(rows: list[Row]) -> int:
-    longest = max((len(line) for row in rows for line in (row.label, row.note)), default=0)
+    longest = max(
+        (len(unescape(line)) for row in rows for line in (*_in_column(row.label), *_in_column(row.note, NOTE))),
+        default=0,
+    )
     return min(300, round(longest * 6.9) + 26)
+
+
+@lru_cache(maxsize=4096)
+def _in_column(words: str, columns: int = COLUMN) -> list[str]:
+    """A label broken into lines that fit beside the plot, or above the marks on a phone."""
+    return lines(words, columns)
 
 
 def _labels(rows: list[Row], places: list[_Place], look: Look) -> dict:
@@ -190,8 +208,8 @@ def _labels(rows: list[Row], places: list[_Place], look: Look) -> dict:
 
 def _label(row: Row, look: Look) -> str:
     quiet = f"font-size:12px;color:{look.colour('muted')}"
-    note = f"<br><span style='{quiet}'>{escape(row.note)}</span>" if row.note else ""
-    return f"{escape(row.label)}{note}"
+    note = f"<br><span style='{quiet}'>{'<br>'.join(_in_column(row.note, NOTE))}</span>" if row.note else ""
+    return f"{'<br>'.join(_in_column(row.label))}{note}"
 
 
 def _heading(row: Row, place: _Place, look: Look) -> dict:

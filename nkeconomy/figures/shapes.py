@@ -13,8 +13,9 @@ STEP = 27  # pixels from one line of marks to the next
 class Mark:
     """One mark. A None bound is open; `claims` are the ids it stands on; `derived` is the derived figure it shows.
 
-    `doubtful` is for derived figures: a check on the numbers it is computed from fails. `reading` and `converted` are
-    what the label says in brackets, for words around the figure.
+    `doubtful` is for derived figures, where a check on the numbers it is computed from fails, and for cited ones, where
+    one on the number does: they keep their shape. `reading` and `converted` are what the label says in brackets, for
+    words around the figure.
     """
 
     label: str
@@ -135,9 +136,14 @@ def _dot(mark: Mark, y: float, look: Look) -> dict:
         "mode": "markers+text",
         "x": [mark.value],
         "y": [y],
-        "marker": {**_marker(mark, look), "size": 13, "symbol": SYMBOLS.get(mark.style, _point(mark))},
+        "marker": {**_marker(mark, look), "size": 13, "symbol": _symbol(mark)},
         "text": [f"  {escape(mark.label)}"],
     }
+
+
+def _symbol(mark: Mark) -> str:
+    """The shape of a dot; a cited figure on which a check fails is a diamond with a dot."""
+    return f"{SYMBOLS[mark.style]}{'-dot' * mark.doubtful}" if mark.style in SYMBOLS else _point(mark)
 
 
 def _point(mark: Mark) -> str:

@@ -43,5 +43,5 @@ where ($ids is null or list_contains($ids::varchar[], checks.id))
 
 order by
     case checks.status when 'fails' then 1 when 'undecided' then 2 else 3 end,
-    checks.kind = 'plausibility',
+    checks.kind in ('plausibility', 'corroboration'),
     checks.id

@@ -4,7 +4,7 @@ with failing as (
         check_inputs.claim,
         list(checks.id order by checks.id) as ids,
         bool_or(coalesce(checks.reconciled_status, checks.status) = 'fails') as unresolved,
-        bool_and(checks.kind = 'plausibility') as implausible_only
+        bool_and(checks.kind in ('plausibility', 'corroboration')) as implausible_only
     from check_inputs
     join checks on checks.id = check_inputs.check_id
     where checks.status = 'fails' and check_inputs.tested
@@ -60,6 +60,14 @@ select
     claims.disputes,
     claims.locator,
     claims.note,
+    claims.stated_on,
+    claims.stated_precision,
+    claims.entered_on,
+    claims.status,
+    claims.price_basis,
+    claims.rivals,
+    claims.revises,
+    revisions.id as revised_by,
     indicators.title as indicator_title,
     indicators.theme,
     indicators.inclusion_rule,
@@ -99,7 +107,9 @@ select
 from claims
 join documents on documents.id = claims.document
 join indicators on indicators.id = claims.indicator
-left join components on components.id = claims.component
+left join components
+    on components.indicator = claims.indicator
+    and components.id = claims.component
 left join entities as subjects on subjects.id = claims.subject
 left join entities as counterparts on counterparts.id = claims.counterpart
 left join entities as attributed on attributed.id = claims.attributed_to
@@ -112,10 +122,12 @@ left join failing on failing.claim = claims.id
 left join beside on beside.claim = claims.id
 left join alternative_periods on alternative_periods.claim = claims.id
 left join denied on denied.claim = claims.id
+left join claims as revisions on revisions.revises = claims.id
 
 where ($ids is null or list_contains($ids::varchar[], claims.id))
   and ($indicators is null or list_contains($indicators::varchar[], claims.indicator))
   and ($themes is null or list_contains($themes::varchar[], indicators.theme))
   and ($documents is null or list_contains($documents::varchar[], claims.document))
+  and ($held is null or documents.text_held = $held)
 
-order by claims.document, claims.start, claims."end", claims.id
+order by documents.text_held desc, claims.document, claims.start, claims."end", claims.id

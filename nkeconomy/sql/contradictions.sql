@@ -20,6 +20,8 @@ with members as (
 
 select
     contradictions.id,
+    contradictions.title,
+    contradictions.rivals,
     contradictions.reading,
     contradictions.indicator,
     contradictions.component,
@@ -40,7 +42,9 @@ select
 from contradictions
 join members on members.contradiction = contradictions.id and members.reading = contradictions.reading
 join indicators on indicators.id = contradictions.indicator
-left join components on components.id = contradictions.component
+left join components
+    on components.indicator = contradictions.indicator
+    and components.id = contradictions.component
 left join entities as subjects on subjects.id = contradictions.subject
 
 order by contradictions.spread desc nulls last, contradictions.id, contradictions.reading

@@ -32,7 +32,9 @@ select
 from derived
 join derived_inputs on derived_inputs.derived = derived.id
 left join indicators on indicators.id = derived.indicator
-left join components on components.id = derived.component
+left join components
+    on components.indicator = derived.indicator
+    and components.id = derived.component
 left join failing on failing.claim = derived_inputs.claim
 
 where ($ids is null or list_contains($ids::varchar[], derived.id))

@@ -11,17 +11,23 @@ select
     claims.id
 
 from claims
+join documents on documents.id = claims.document
 join indicators on indicators.id = claims.indicator
 left join entities as subjects on subjects.id = claims.subject
 left join entities as counterparts on counterparts.id = claims.counterpart
 left join entities as attributed on attributed.id = claims.attributed_to
+left join entities as carriers on carriers.id = claims.carried_by
 left join units on units.id = claims.unit
 left join magnitudes on magnitudes.claim = claims.id
 
-where ($indicators is null or list_contains($indicators::varchar[], indicators.title))
+where ($held is null or documents.text_held = $held)
+  and ($indicators is null or list_contains($indicators::varchar[], indicators.title))
   and ($subjects is null or list_contains($subjects::varchar[], subjects.title))
   and ($counterparts is null or list_contains($counterparts::varchar[], counterparts.title))
   and ($documents is null or list_contains($documents::varchar[], claims.document))
+  and ($estimators is null or list_contains($estimators::varchar[], attributed.title))
+  and ($carriers is null or list_contains($carriers::varchar[], carriers.title))
+  and ($statuses is null or list_contains($statuses::varchar[], replace(claims.status, '_', ' ')))
   and ($kinds is null or list_contains($kinds::varchar[], claims.kind))
   and ($stances is null or list_contains($stances::varchar[], claims.stance))
   and ($units is null or list_contains($units::varchar[], units.title))
@@ -44,6 +50,7 @@ order by
     case when $sort in ('largest first', 'smallest first') then units.title end nulls last,
     case when $sort = 'largest first' then magnitudes.magnitude end desc nulls last,
     case when $sort = 'smallest first' then magnitudes.magnitude end nulls last,
+    documents.text_held desc,
     claims.document,
     claims.start,
     claims."end",

@@ -23,8 +23,10 @@ select
 
 from headline
 join claims on claims.indicator = headline.indicator
+join documents on documents.id = claims.document
 
-where claims.number_as_printed is not null
+where documents.text_held
+  and claims.number_as_printed is not null
 
 group by headline.place
 

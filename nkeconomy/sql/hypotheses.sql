@@ -29,7 +29,7 @@ outcomes as (
                 'residual': hypothesis_checks.residual,
                 'explanation': hypothesis_checks.explanation
             }
-            order by checks.kind = 'plausibility', checks.id
+            order by checks.kind in ('plausibility', 'corroboration'), checks.id
         ) as checks
     from hypothesis_checks
     join checks on checks.id = hypothesis_checks.check_id

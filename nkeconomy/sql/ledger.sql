@@ -48,11 +48,13 @@ select
     claims.period_start is not null or claims.period_end is not null as dated
 
 from claims
+join documents on documents.id = claims.document
 left join dimension
     on dimension.indicator = claims.indicator
     and coalesce(dimension.component, claims.component, '') = coalesce(claims.component, '')
 
-where (
+where documents.text_held
+  and (
         claims.counterpart in ('RU', 'CN')
         or dimension.names_neither
     )

@@ -17,6 +17,7 @@ create table documents (
     text_held boolean not null,
     rights varchar not null,
     note varchar,
+    entered_on date not null,
     text varchar
 );
 
@@ -56,15 +57,17 @@ create table indicators (
     title varchar not null,
     theme varchar not null,
     unit varchar not null,
+    kind varchar,
     definition varchar not null,
     inclusion_rule varchar not null
 );
 
 create table components (
-    id varchar primary key,
+    id varchar not null,
     indicator varchar not null references indicators (id),
     title varchar not null,
-    description varchar not null
+    description varchar not null,
+    primary key (indicator, id)
 );
 
 create table claims (
@@ -76,7 +79,7 @@ create table claims (
     quote varchar,
     kind varchar not null,
     indicator varchar not null references indicators (id),
-    component varchar references components (id),
+    component varchar,
     subject varchar references entities (id),
     counterpart varchar references entities (id),
     period_start date,
@@ -93,7 +96,18 @@ create table claims (
     same_quantity_as varchar,
     disputes varchar,
     locator varchar,
-    note varchar
+    note varchar,
+    stated_on date,
+    stated_precision varchar not null
+        check (stated_precision in ('day', 'month', 'year', 'day without year', 'unknown')),
+    entered_on date not null,
+    status varchar check (
+        status in ('estimate', 'revision', 'forecast', 'different_basis', 'derived_by_carrier', 'misprint_in_source')
+    ),
+    price_basis varchar check (price_basis in ('nominal', 'real', 'PPP', 'official_rate')),
+    rivals varchar,
+    revises varchar,
+    foreign key (indicator, component) references components (indicator, id)
 );
 
 create table readings (
@@ -216,10 +230,11 @@ create table derived (
     unit varchar not null references units (id),
     reading varchar not null check (reading in ('printed', 'reconciled')),
     indicator varchar references indicators (id),
-    component varchar references components (id),
+    component varchar,
     alternative_to varchar,
     caveat varchar not null,
-    primary key (id, reading)
+    primary key (id, reading),
+    foreign key (indicator, component) references components (indicator, id)
 );
 
 create table derived_inputs (
@@ -243,8 +258,10 @@ create table not_derived_inputs (
 create table contradictions (
     id varchar not null,
     reading varchar not null check (reading in ('printed', 'reconciled')),
+    title varchar,
+    rivals varchar,
     indicator varchar not null references indicators (id),
-    component varchar references components (id),
+    component varchar,
     subject varchar references entities (id),
     unit varchar not null references units (id),
     spread double,
@@ -254,7 +271,8 @@ create table contradictions (
     cause varchar,
     reason varchar,
     decided_on date,
-    primary key (id, reading)
+    primary key (id, reading),
+    foreign key (indicator, component) references components (indicator, id)
 );
 
 create table contradiction_members (

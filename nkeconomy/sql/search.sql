@@ -1,4 +1,6 @@
 -- Which passages, and which claims by what we say of them, hold these words? Case and the form of quotes do not matter.
+--
+-- A row without a passage has the figures that are cited from a document whose text is not held.
 with wanted as (
     select translate(lower($words), '‘’“”', '''''""') as words
 ),
@@ -15,13 +17,18 @@ told as (
             indicators.title,
             components.title,
             attributed.title,
+            case when claims.passage is null then carriers.title end,
+            replace(claims.status, '_', ' '),
             claims.note,
             claims.locator
         ) as words
     from claims
     join indicators on indicators.id = claims.indicator
-    left join components on components.id = claims.component
+    left join components
+        on components.indicator = claims.indicator
+        and components.id = claims.component
     left join entities as attributed on attributed.id = claims.attributed_to
+    left join entities as carriers on carriers.id = claims.carried_by
 ),
 
 found as (
@@ -75,4 +82,4 @@ left join passages on passages.id = places.passage
 
 where ($document is null or places.document = $document)
 
-order by places.document, passages.ordinal
+order by documents.text_held desc, places.document, passages.ordinal

@@ -4,10 +4,14 @@ select
     components.description
 
 from claims
+join documents on documents.id = claims.document
 join indicators on indicators.id = claims.indicator
 join readings on readings.claim = claims.id and readings.reading = 'printed'
-left join components on components.id = claims.component
+left join components
+    on components.indicator = claims.indicator
+    and components.id = claims.component
 
-where indicators.theme = 'arms_transfers'
+where documents.text_held
+  and indicators.theme = 'arms_transfers'
 
 order by readings.unit desc, readings.value desc nulls last, claims.id

@@ -6,13 +6,16 @@ from nkeconomy.ui.drawer import drawer
 from nkeconomy.ui.legend import legend
 from nkeconomy.ui.page import choose, controls, note, nothing, notices, page, release
 from nkeconomy.ui.parts import chart, claims_table, download, evidence, headlines
+from nkeconomy.ui.record import cited_table, counts, misprints
 
 __all__ = [
     "cautions",
     "chart",
     "choose",
+    "cited_table",
     "claims_table",
     "controls",
+    "counts",
     "currency",
     "download",
     "drawer",
@@ -21,6 +24,7 @@ __all__ = [
     "legend",
     "link",
     "look",
+    "misprints",
     "note",
     "nothing",
     "notices",

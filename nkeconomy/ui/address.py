@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,7 +12,8 @@ from nkeconomy.figures.look import Look
 DRAWER = ("claim", "derived", "check")
 READINGS = ("both", "printed", "reconciled")
 CURRENCIES = ("printed", "USD", "KRW")
-SHARED = ("reading", "currency", "release")
+SHARED = ("reading", "currency", "asof", "release")
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 
 
 # What holds for one run of the script, asked of Streamlit once: a page has hundreds of links. A run has its thread.
@@ -73,6 +75,21 @@ def reading() -> str:
 def currency() -> str:
     """The currency that was chosen: printed, USD or KRW."""
     return _chosen("currency", CURRENCIES)
+
+
+def asof() -> date | None:
+    """The day that a reader asked for in `asof=`: what was known at its end is shown; None for all of it."""
+    asked = st.session_state.get("asof") or st.query_params.get("asof")
+    return asked if isinstance(asked, date) else a_day(asked)
+
+
+def a_day(text: str | None) -> date | None:
+    """An ISO date between the first and the last day that can be asked for; None for anything else."""
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def _chosen(name: str, known: tuple[str, ...]) -> str:

@@ -4,9 +4,11 @@ from nkeconomy import queries, wording
 from nkeconomy.frame import each
 from nkeconomy.store import Release
 from nkeconomy.ui.address import elsewhere
+from nkeconomy.ui.cited import given
 from nkeconomy.ui.corrections import how
 from nkeconomy.ui.drawn import group
 from nkeconomy.ui.markup import anchor, by, stance, text
+from nkeconomy.ui.noted import note_of
 from nkeconomy.ui.outside import sources
 from nkeconomy.ui.verdict import sentence, status
 
@@ -14,7 +16,7 @@ from nkeconomy.ui.verdict import sentence, status
 def apparatus(db: Release, claim) -> str:
     """All of it, in the order in which a doubting reader asks."""
     said = f"{_who(claim)}{_where(claim)}{_numbers(db, claim)}{_checks(db, claim)}"
-    return f"{said}{_remarks(claim)}{_others(db, claim)}"
+    return f"{said}{_remarks(db, claim)}{_others(db, claim)}"
 
 
 def _who(claim) -> str:
@@ -36,8 +38,11 @@ def _where(claim) -> str:
 def _numbers(db: Release, claim) -> str:
     rows = [("What", text(wording.what(claim))), ("Period", text(_period(claim)))]
     rows += [("In doubt", _other_period(claim))] if claim.other_period_reason else []
-    if claim.number_as_printed:
+    rows += [("Stated", text(wording.stated(claim))), ("In the data", text(f"since {wording.day(claim.entered_on)}"))]
+    rows += given(claim) if claim.status else []
+    if claim.number_as_printed and not claim.status:
         rows += [("As printed", text(wording.amount(claim))), ("Reading", text(_reading(claim, "printed")))]
+    rows += [("Reading", text(_reading(claim, "printed")))] if claim.status else []
     rows += [("Reconciled", _reconciled(db, claim))] if claim.corrected else []
     rows.append(("Inclusion rule", text(claim.inclusion_rule)))
     return "<dl>" + "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in rows) + "</dl>"
@@ -68,8 +73,8 @@ def _reconciled(db: Release, claim) -> str:
     return f"{number}, {text(_reading(claim, 'reconciled'))} {decided}<br>{sentence(row.reason)}"
 
 
-def _remarks(claim) -> str:
-    return f"<p class='nk-remark'><b>Our note.</b> {text(claim.note)}</p>" if claim.note else ""
+def _remarks(db: Release, claim) -> str:
+    return f"<p class='nk-remark'><b>Our note.</b> {note_of(db, claim)}</p>" if claim.note else ""
 
 
 def _checks(db: Release, claim) -> str:

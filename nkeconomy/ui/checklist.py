@@ -6,8 +6,10 @@ import streamlit as st
 from nkeconomy import export, wording
 from nkeconomy.frame import each
 from nkeconomy.store import Release
-from nkeconomy.ui.markup import anchor, by, here, html, text
+from nkeconomy.ui.markup import anchor, by, here, html, stance, text
 from nkeconomy.ui.outside import sources
+from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.slips import of_cited_only
 from nkeconomy.ui.sums import Told, arithmetic, explanations, in_line, told
 from nkeconomy.ui.verdict import came_out, readings, residual, sentence, status
 
@@ -19,8 +21,11 @@ SECTIONS = {
     "corrections": "What was corrected",
     "periods": "Which periods are in doubt",
     "contradictions": "Numbers that contradict each other",
+    "rivals": "Rival figures",
+    "misprints": "Misprints in the wider record",
     "computed": "What is computed here",
     "not-computed": "What must not be computed",
+    "kinds": "Which numbers are of what kind",
     "coverage": "What the documents cover",
 }
 
@@ -75,12 +80,22 @@ def chosen(checks: pd.DataFrame, show: str) -> pd.DataFrame:
 
 def articles(checks: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> None:
     """Every check with its arithmetic; those that hold in one line each. `at` in the address brings one into view."""
+    if not checks.empty:
+        html(_articles(checks, claims, derived))
+
+
+@remembered
+def _articles(checks: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> str:
+    """By outcome, and of each outcome first those that test what a document prints whose text is held."""
     words = told(claims, derived)
-    for outcome, title in GROUPS.items():
-        found = each(checks[checks["status"] == outcome])
-        if found:
-            inside = "".join(_article(check, words) for check in found)
-            html(f"<section class='nk-checklist'><h3>{title}: {len(found)}</h3>{inside}</section>")
+    found = sorted(each(checks), key=lambda check: of_cited_only(check.inputs, words.claims))
+    alike = {outcome: [check for check in found if check.status == outcome] for outcome in GROUPS}
+    return "".join(_section(GROUPS[outcome], same, words) for outcome, same in alike.items() if same)
+
+
+def _section(title: str, found: list, words: Told) -> str:
+    inside = "".join(_article(check, words) for check in found)
+    return f"<section class='nk-checklist'><h3>{title}: {len(found)}</h3>{inside}</section>"
 
 
 def _article(check, words: Told) -> str:
@@ -89,7 +104,8 @@ def _article(check, words: Told) -> str:
     here = " nk-here" if st.query_params.get("at") == check.id else ""
     marks = f"class='nk-check{' nk-brief' * brief}{here}' id='check-{text(check.id)}' data-check='{text(check.id)}'"
     title = anchor(text(check.title), check=check.id)
-    return f"<article {marks}><h4>{title}</h4>{inside}</article>"
+    cited = f" {stance('cited figures only')}" if of_cited_only(check.inputs, words.claims) else ""
+    return f"<article {marks}><h4>{title}{cited}</h4>{inside}</article>"
 
 
 def _whole(check, words: Told) -> str:

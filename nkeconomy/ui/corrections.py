@@ -1,11 +1,14 @@
 """What was corrected, on what evidence, and which periods are in doubt: decisions that a reader may dispute."""
 
+from datetime import date
+
 import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
 from nkeconomy.ui.markup import anchor, by, cells, html, table, text
 from nkeconomy.ui.outside import linked, sources
+from nkeconomy.ui.remembered import remembered
 from nkeconomy.ui.slips import factor_words
 from nkeconomy.ui.verdict import sentence
 
@@ -18,12 +21,23 @@ def corrections_table(corrections: pd.DataFrame, claims: pd.DataFrame, checks: p
     if corrections.empty:
         html("<p class='nk-note nk-plain'>No correction has been accepted in this release.</p>")
         return
+    html(_corrections(corrections, claims, checks))
+
+
+@remembered
+def _corrections(corrections: pd.DataFrame, claims: pd.DataFrame, checks: pd.DataFrame) -> str:
     told = {claim.id: claim for claim in each(claims)}
     titles = {check.id: check.title for check in each(checks)}
-    for (reason, day), alike in grouped(each(corrections), lambda row: (row.reason, row.decided_on)).items():
-        rows = [_correction(row, told[row.claim], titles) for row in alike]
-        shown = table("Every printed number stays beside its reconciled one", COLUMNS, rows)
-        html(f"<section class='nk-decided'><p>{sentence(reason)} Decided on {wording.day(day)}.</p>{shown}</section>")
+    decided = grouped(each(corrections), lambda row: (row.reason, row.decided_on))
+    return "".join(
+        _decided(reason, day, [_correction(row, told[row.claim], titles) for row in alike])
+        for (reason, day), alike in decided.items()
+    )
+
+
+def _decided(reason: str, day: date, rows: list[str]) -> str:
+    shown = table("Every printed number stays beside its reconciled one", COLUMNS, rows)
+    return f"<section class='nk-decided'><p>{sentence(reason)} Decided on {wording.day(day)}.</p>{shown}</section>"
 
 
 def _correction(row, claim, titles: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from nkeconomy.ui.address import reading
 from nkeconomy.ui.corrections import hatched, solid
 from nkeconomy.ui.coverage import THEMES, place
 from nkeconomy.ui.markup import anchor, by, cells, html, signs, stance, table, text
+from nkeconomy.ui.remembered import remembered
 from nkeconomy.ui.verdict import sentence
 
 READINGS = ("printed", "reconciled")
@@ -27,13 +28,17 @@ def derived_table(derived: pd.DataFrame, claims: pd.DataFrame) -> None:
     if derived.empty:
         html("<p class='nk-note nk-plain'>Nothing is derived in this release: every number is a source’s own.</p>")
         return
+    html(_derived_tables(derived, claims))
+
+
+@remembered
+def _derived_tables(derived: pd.DataFrame, claims: pd.DataFrame) -> str:
     known = {claim.id: claim for claim in each(claims)}
     figures = grouped(each(derived), lambda row: row.id)
     themed = grouped(_in_order(figures, known), lambda rows: _theme(rows[0], known))
-    for theme, group in themed.items():
-        rows = (_row(readings, figures, known) for readings in group)
-        told = table(f"{THEMES.get(theme, theme)}, computed here", _columns(), rows)
-        html(f"<div class='nk-computed'>{told}</div>")
+    told = {theme: [_row(readings, figures, known) for readings in group] for theme, group in themed.items()}
+    tables = (table(f"{THEMES.get(theme, theme)}, computed here", _columns(), rows) for theme, rows in told.items())
+    return "".join(f"<div class='nk-computed'>{one}</div>" for one in tables)
 
 
 def _in_order(figures: dict[str, list], known: dict) -> list[list]:
@@ -144,9 +149,14 @@ def not_derived_table(refused: pd.DataFrame, claims: pd.DataFrame) -> None:
     if refused.empty:
         html("<p class='nk-note nk-plain'>This release names no number that must not be computed.</p>")
         return
+    html(_refused_table(refused, claims))
+
+
+@remembered
+def _refused_table(refused: pd.DataFrame, claims: pd.DataFrame) -> str:
     known = {claim.id: claim for claim in each(claims)}
     told = table("Not computed, and why", UNDERIVED, (_refused(row, known) for row in each(refused)))
-    html(f"<div class='nk-computed nk-uncomputed'>{told}</div>")
+    return f"<div class='nk-computed nk-uncomputed'>{told}</div>"
 
 
 def _refused(row, known: dict) -> str:

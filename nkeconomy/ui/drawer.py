@@ -10,6 +10,7 @@ from nkeconomy.store import Release
 from nkeconomy.ui.address import DRAWER, close_drawer, link
 from nkeconomy.ui.apparatus import apparatus
 from nkeconomy.ui.check_drawer import check_drawer
+from nkeconomy.ui.cited import cited_figure
 from nkeconomy.ui.derived_drawer import derivation
 from nkeconomy.ui.drawn import not_held, to_copy
 from nkeconomy.ui.markup import here, html, text
@@ -21,20 +22,36 @@ def drawer(db: Release) -> None:
     """Open what the address names in claim=, derived= or check=; an unknown id is said, not ignored."""
     claim, derived, check = (st.query_params.get(name) for name in DRAWER)
     if claim:
-        _source_passage(db, claim)
+        _claim(db, claim)
     elif derived:
         derivation(db, derived)
     elif check:
         check_drawer(db, check)
 
 
+def _claim(db: Release, identifier: str) -> None:
+    """A claim under what it is: the words of a text that is held, or a figure that is only cited."""
+    found = each(queries.claims(db, ids=[identifier]))
+    if found and not found[0].text_held:
+        _cited_figure(db, found[0])
+    else:
+        _source_passage(db, identifier, found)
+
+
 @st.dialog("Source passage", position="right", width="medium", on_dismiss=close_drawer)
-def _source_passage(db: Release, identifier: str) -> None:
-    found = queries.claims(db, ids=[identifier])
-    if found.empty:
+def _source_passage(db: Release, identifier: str, found: list) -> None:
+    if not found:
         not_held("claim", identifier)
         return
-    claim = each(found)[0]
+    _shown(db, found[0])
+
+
+@st.dialog("Cited figure", position="right", width="medium", on_dismiss=close_drawer)
+def _cited_figure(db: Release, claim) -> None:
+    _shown(db, claim)
+
+
+def _shown(db: Release, claim) -> None:
     html(f"<div class='nk-drawer'>{words_in_place(db, claim)}{apparatus(db, claim)}</div>")
     _take_away(db, claim)
 
@@ -42,7 +59,7 @@ def _source_passage(db: Release, identifier: str) -> None:
 def words_in_place(db: Release, claim) -> str:
     """The paragraph, exact to the character, with the quote marked and two sentences on either side."""
     if not claim.text_held:
-        return f"<p class='nk-cited'>Cited figure; text not held here.</p><p>{text(claim.locator or '')}</p>"
+        return cited_figure(claim)
     passages = each(queries.passage(db, claim.id))
     home = next(p for p in passages if p.distance == 0)
     start, end = claim.start - home.start, claim.end - home.start

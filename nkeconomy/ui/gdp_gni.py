@@ -1,11 +1,16 @@
 """The parts of the page on GDP and GNI: its finding, headline figures in a currency, the rate, and what is measured."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import pandas as pd
 
-from nkeconomy import wording
-from nkeconomy.figures import marks
+from nkeconomy import queries, wording
+from nkeconomy.figures import growth_years, marks, north_south, north_south_years, ranks, streaks
+from nkeconomy.figures.growth_years import LEAD
 from nkeconomy.frame import each
 from nkeconomy.money import RATE, Conversion, one_telling
+from nkeconomy.store import Release
 from nkeconomy.ui.address import link
 from nkeconomy.ui.cards import derived_cards, headline_card
 from nkeconomy.ui.parts import html, text
@@ -21,10 +26,108 @@ HEADLINES = (
 )
 
 
-def finding(claims: pd.DataFrame) -> str:
-    """Growth and the share of South Korea's income in one line, each where a source gives it."""
+@dataclass(frozen=True)
+class Told:
+    """What a release says of GDP and GNI, sorted once: rows of queries.claims of held documents, and cited figures."""
+
+    claims: pd.DataFrame
+    numbers: pd.DataFrame
+    grown: pd.DataFrame
+    whole: pd.DataFrame
+    ranked: pd.DataFrame
+    compared: list[ranks.Line]
+    income: pd.DataFrame
+    cited: pd.DataFrame
+    yearly: pd.DataFrame
+    averages: pd.DataFrame
+    ratios: pd.DataFrame
+    working: pd.DataFrame
+
+
+@lru_cache(maxsize=16)
+def told(db: Release) -> Told:
+    """The same rows for every rerun: nobody may change them."""
+    claims = queries.claims(db, themes=["gdp_gni"], held=True)
+    cited = queries.cited(db, *queries.indicators(db, themes=["gdp_gni"])["id"])
+    grown = claims[(claims["indicator"] == "real_gdp_growth") & claims["kind"].isin(["growth", "direction"])]
+    ranked, growing = _of(claims, ["growth_reference_year", "contraction_streak"]), _of(cited, ["real_gdp_growth"])
+    return Told(
+        claims=claims,
+        numbers=claims[claims["number_as_printed"].notna()],
+        grown=grown,
+        whole=grown[grown["component"].isna() & grown["number_as_printed"].notna()],
+        ranked=ranked,
+        compared=ranks.lines(grown, ranked),
+        income=_of(claims, north_south.INDICATORS),
+        cited=cited,
+        yearly=growth_years.yearly(growing),
+        averages=growth_years.averages(growing),
+        ratios=north_south_years.ratios_of(cited),
+        working=_of(cited, ["labour_force", "unemployment_rate"]),
+    )
+
+
+def _of(claims: pd.DataFrame, indicators: list[str]) -> pd.DataFrame:
+    return claims[claims["indicator"].isin(indicators)]
+
+
+@lru_cache(maxsize=16)
+def measured_by(db: Release, measure: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The numbers of documents, and the cited figures, that tell a measure."""
+    rows = told(db)
+    return north_south_years.told(rows.numbers, measure), north_south_years.told(rows.cited, measure)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The rows that a figure draws, those of documents first, and its source line."""
+
+    rows: pd.DataFrame
+    source: str
+
+
+@lru_cache(maxsize=64)
+def behind(db: Release, figure: str, shown: str = "latest") -> Behind:
+    """What stands behind a figure: "sectors", "ranks", "pairs", "averages", "growth", "ratios" or a measure.
+
+    `shown` are the vintages, or for pairs the currency that amounts are told in; a misprint is never among them.
+    """
+    rows = _behind(db, figure, shown)
+    return Behind(rows, wording.source(rows, db.id))
+
+
+def _behind(db: Release, figure: str, shown: str) -> pd.DataFrame:
+    rows = told(db)
+    if figure == "ranks":
+        return rows.claims[rows.claims["id"].isin(ranks.ids(rows.compared))]
+    if figure in ("sectors", "averages"):
+        return {"sectors": rows.grown, "averages": rows.averages}[figure]
+    if figure == "pairs":
+        return one_telling(rows.income, shown)
+    return pd.concat(_drawn(db, figure, shown))
+
+
+def _drawn(db: Release, figure: str, vintages: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Numbers of documents, and the cited figures beside them."""
+    rows = told(db)
+    if figure == "growth":
+        held, cited = rows.whole, rows.yearly
+    elif figure == "ratios":
+        held, cited = north_south_years.ratios_of(rows.numbers), rows.ratios
+    else:
+        held, cited = measured_by(db, figure)
+    return held, growth_years.shown(cited, vintages)
+
+
+def finding(claims: pd.DataFrame, cited: pd.DataFrame | None = None) -> str:
+    """Growth and the share of South Korea's income in one line, each where a source gives it.
+
+    Where no document does, as for a reader who looks back, the line of cited growth has the word.
+    """
     told = each(claims)
     growth, share = _latest(told, "real_gdp_growth", False), _latest(told, "gni_share_of_south", False)
+    if not growth and cited is not None:
+        growth = list(streaks.line(cited[cited["indicator"] == "real_gdp_growth"], claims.head(0), LEAD).values())[-1:]
     said = [f"economy {_grew(claim)} {wording.amount(claim)} in {wording.when(claim)}" for claim in growth[:1]]
     said += [f"income is {wording.amount(claim)} of South Korea’s" for claim in share[:1]]
     whom = dict.fromkeys(claim.attributed_title for claim in (*growth[:1], *share[:1]) if claim.attributed_title)

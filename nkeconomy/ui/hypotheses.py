@@ -6,15 +6,15 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
+from nkeconomy.model import YARDSTICKS
 from nkeconomy.ui.markup import anchor, by, cells, html, table, text
 from nkeconomy.ui.page import note
-from nkeconomy.ui.slips import Known, accepted, as_it_would_be, compared, made_by, slip, upper
+from nkeconomy.ui.slips import Known, accepted, as_it_would_be, compared, made_by, of_cited_only, slip, upper
 from nkeconomy.ui.verdict import came_out, left_over, sentence
 
 QUOTED = re.compile("“([^”]*)”")
 SHOWN, IN_SHORT = 6, 3
 COLUMNS = ("What would have slipped", "What should add up", "Against other sources")
-PLAUSIBILITY = "plausibility"
 SEARCH = (
     "Where numbers do not add up, each is tried, alone and with others, with the powers of ten that slips make: "
     "thousands, millions, billions and trillions taken for one another, 만 (ten thousand), 억 (100 million) and 조 "
@@ -28,14 +28,15 @@ def groups(hypotheses: pd.DataFrame, words: Known) -> None:
         note("Nothing that should add up fails as printed: no slip was searched for.")
         return
     note(SEARCH)
-    for rows in grouped(each(hypotheses), lambda row: row.slip).values():
+    found = grouped(each(hypotheses), lambda row: row.slip).values()
+    for rows in sorted(found, key=lambda rows: of_cited_only(compared(rows[0], words), words.claims)):
         inside = f"{_searched(rows[0], words)}{_found(rows, words)}{decision(rows, words)}"
         html(f"<section class='nk-slip'>{inside}</section>")
 
 
 def _searched(group, words: Known) -> str:
     relations = [words.checks[check] for check in group.group_checks]
-    sums = [check for check in relations if check.kind != PLAUSIBILITY]
+    sums = [check for check in relations if check.kind not in YARDSTICKS]
     yardsticks = len(relations) - len(sums)
     failing = "; ".join(text(check.title) for check in sums if check.status == "fails")
     together = f"{_how_many(len(sums))} on the same numbers {'was' if len(sums) == 1 else 'were'} searched together"
@@ -60,8 +61,8 @@ def _found(rows: list, words: Known) -> str:
 
 def _row(row, words: Known) -> str:
     changed = "".join(f"<li>{_change(one, words)}</li>" for one in row.factors)
-    arithmetic = [check for check in row.checks if check["kind"] != PLAUSIBILITY]
-    yardsticks = [check for check in row.checks if check["kind"] == PLAUSIBILITY]
+    arithmetic = [check for check in row.checks if check["kind"] not in YARDSTICKS]
+    yardsticks = [check for check in row.checks if check["kind"] in YARDSTICKS]
     slipped = f"<b>{text(slip(row.factors, words))}</b>{_mark(row, words)}<br>{made_by(row.factors)}<ul>{changed}</ul>"
     return cells(
         zip(

@@ -6,10 +6,12 @@ from itertools import groupby
 import pandas as pd
 
 from nkeconomy import wording
+from nkeconomy.figures.once import once
 from nkeconomy.frame import each
 from nkeconomy.glyphs import COMPUTED, of_claim
 from nkeconomy.ledger import MEASURES, PARTNERS, Tally, tally
 from nkeconomy.money import RATE
+from nkeconomy.ui.address import link
 from nkeconomy.ui.book import Book
 from nkeconomy.ui.markup import anchor, by, doubt, html, in_doubt, signs, source_words, stance, text
 
@@ -22,6 +24,12 @@ CAPTION = (
 
 def ledger(entries: pd.DataFrame, partners: list[str], book: Book) -> None:
     """One row a dimension, one column a partner, and over both what names neither side."""
+    html(_table(entries, partners, book, link()))
+
+
+@once
+def _table(entries: pd.DataFrame, partners: list[str], book: Book, address: str) -> str:
+    """Links in it keep the address, so the address counts."""
     heads = "".join(_head(tally(entries, partner)) for partner in partners)
     claims = each(entries)
     repeated = _repeated(claims)
@@ -29,7 +37,7 @@ def ledger(entries: pd.DataFrame, partners: list[str], book: Book) -> None:
         _dimension(name, list(rows), partners, lambda claim: _entry(claim, book, repeated))
         for name, rows in groupby(claims, lambda claim: claim.dimension)
     )
-    html(
+    return (
         f"<div class='nk-ledger'><table><caption>{CAPTION}</caption><thead><tr><th scope='col'>Dimension</th>{heads}"
         f"</tr></thead><tbody>{body}</tbody></table></div>"
     )

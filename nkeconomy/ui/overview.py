@@ -1,120 +1,156 @@
-"""The parts of the overview that no other page has: the list of weak points, freshness, the words of the timeline."""
+"""The words of the overview: what it holds, counted apart, and the titles and sources of its timelines."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pandas as pd
 
-from nkeconomy import wording
-from nkeconomy.frame import each, grouped
+from nkeconomy import queries, record, wording
+from nkeconomy.frame import each
 from nkeconomy.money import one_telling
-from nkeconomy.ui.address import elsewhere
-from nkeconomy.ui.checked import together
-from nkeconomy.ui.markup import anchor, by, doubt, html, text
+from nkeconomy.store import Release
+from nkeconomy.ui.page import note, nothing
+
+LONG = 10
+"""From so many years on, an indicator has a series to speak of."""
 
 
-def weak_points(claims: pd.DataFrame, checks: pd.DataFrame, documents: pd.DataFrame, choice: str) -> None:
-    """Where the evidence is weak or contradictory, sums first, each point with links to checks or passages."""
-    known = {claim.id: claim for claim in each(claims)}
-    points = [_checks(name, each(found), choice) for name, found in _kinds(checks) if not found.empty]
-    doubtful = claims[claims["other_period_start"].notna()]
-    points += [_periods(doubtful)] * (not doubtful.empty)
-    denials = claims[claims["kind"] == "denial"]
-    points += [_denied(list(each(group)), known) for _, group in denials.groupby("quote", sort=False)]
-    undated = documents[documents["published"].isna()]
-    points += [_undated(undated)] * (not undated.empty)
-    html(f"<ul class='nk-points'>{''.join(points)}</ul>{_onward(checks)}")
+@dataclass(frozen=True)
+class Spoken:
+    """A timeline: its numbers of documents, its rows of queries.cited_years, all claims behind it, its words."""
+
+    numbers: pd.DataFrame = field(repr=False)
+    years: pd.DataFrame = field(repr=False)
+    claims: pd.DataFrame = field(repr=False)
+    title: str = ""
+    source: str = ""
 
 
-def _kinds(checks: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Checks that fail or are undecided, those of plausibility after all others."""
-    fails, plausible = checks["status"] == "fails", checks["kind"] == "plausibility"
-    return [
-        ("Does not add up", checks[fails & ~plausible]),
-        ("Not plausible", checks[fails & plausible]),
-        ("Undecided", checks[checks["status"] == "undecided"]),
-    ]
+@lru_cache(maxsize=16)
+def of_documents(db: Release) -> Spoken | None:
+    """What time the numbers of documents speak of, and the cited figures of the same indicators; None without any."""
+    numbers, years, cited = _in_held(db), queries.cited_years(db), record.drawable(queries.all_cited(db))
+    if numbers.empty:
+        return None
+    years, cited = (rows[rows["indicator"].isin(numbers["indicator"])] for rows in (years, cited))
+    claims = pd.concat([numbers, cited]) if len(cited) else numbers
+    return Spoken(numbers, years, claims, span_title(numbers, years), span_source(numbers, cited, db.id))
 
 
-def _checks(name: str, checks: list, choice: str) -> str:
-    return _point(name, " ".join(together(checks, choice)))
+@lru_cache(maxsize=16)
+def of_cited_alone(db: Release) -> Spoken | None:
+    """The same of the indicators that no document held here numbers."""
+    numbers, years, cited = _in_held(db), queries.cited_years(db), record.drawable(queries.all_cited(db))
+    years, cited = (rows[~rows["indicator"].isin(numbers["indicator"])] for rows in (years, cited))
+    if years.empty:
+        return None
+    return Spoken(numbers[:0], years, cited, alone_title(years, not numbers.empty), alone_source(cited, db.id))
 
 
-def _periods(doubtful: pd.DataFrame) -> str:
-    """Numbers whose period is in doubt, those of one period together."""
-    told = grouped(each(doubtful), wording.when).items()
-    return _point("Period in doubt", " ".join(f"{text(when)}: {_numbers(alike)}." for when, alike in told))
+def _in_held(db: Release) -> pd.DataFrame:
+    """What documents held here number, each quantity once."""
+    held = queries.claims(db, held=True)
+    return one_telling(held[held["number_as_printed"].notna()])
 
 
-def _numbers(claims: list) -> str:
-    named = (f"{wording.headline(claim) or wording.quoted(claim)}, {wording.what(claim)}" for claim in claims)
-    return "; ".join(
-        f"{anchor(text(words), claim=claim.id)}{doubt(claim)}" for words, claim in zip(named, claims, strict=True)
-    )
-
-
-def _onward(checks: pd.DataFrame) -> str:
-    if checks.empty:
-        return ""
-    all_of_them = f"<a href='{text(elsewhere('evidence'))}'>Evidence quality</a>"
-    return f"<p class='nk-key'>All {len(checks)} checks stand with their arithmetic under {all_of_them}.</p>"
-
-
-def _denied(denials: list, known: dict) -> str:
-    who = " and ".join(dict.fromkeys(text(row.attributed_title) for row in denials))
-    against = " and ".join(_quote(known[claim]) for claim in dict.fromkeys(row.disputes for row in denials))
-    return _point("Denied", f"{who}: {_quote(denials[0])} {by('against')} {against}")
-
-
-def freshness(documents: pd.DataFrame) -> None:
-    """Which dated document is the newest: no claim is fresher than that."""
-    dated = sorted((row for row in each(documents) if row.published), key=lambda row: row.published)
-    if dated:
-        newest = f"{_document(dated[-1])}, {text(wording.published(dated[-1]))}"
-        html(f"<p class='nk-key'>The newest dated document is {newest}: nothing here is known to be fresher.</p>")
-
-
-def _document(row) -> str:
-    whole = text(elsewhere("sources", document=row.id))
-    return f"<a href='{whole}'>{text(row.id)} ({text(row.publisher_title)})</a>"
-
-
-def _undated(documents: pd.DataFrame) -> str:
-    names = ", ".join(_document(row) for row in each(documents))
-    fresh = f"how fresh their {documents['claims'].sum()} claims are is unknown."
-    return _point("Undated", f"No full date is printed on {names}: {fresh}")
-
-
-def _point(name: str, words: str) -> str:
-    return f"<li><b>{name}.</b> {words}</li>"
-
-
-def _quote(claim) -> str:
-    return anchor(text(f"“{claim.quote}”"), claim=claim.id)
-
-
-def span_title(numbers: pd.DataFrame) -> str:
-    """The finding of the timeline: which year most numbers with a period of one year speak of."""
+def span_title(numbers: pd.DataFrame, years: pd.DataFrame) -> str:
+    """The finding of the timeline: which year most numbers with a period of one year speak of, and how far cited go."""
     dated = numbers[numbers["period_start"].notna() & numbers["period_end"].notna()]
-    years = [row.period_start.year for row in each(dated) if row.period_start.year == row.period_end.year]
-    undated = len(numbers) - len(numbers[numbers["period_start"].notna() | numbers["period_end"].notna()])
-    if not years:
-        return f"None of {len(numbers)} numbers is tied to one year"
-    most = max(sorted(set(years)), key=years.count)
-    return f"{years.count(most)} of {len(numbers)} numbers speak of {most}; {undated} cannot be dated"
+    inside = [row.period_start.year for row in each(dated) if row.period_start.year == row.period_end.year]
+    reach = f"; cited figures beside them, of {_reach(years)}" if len(years) else ""
+    if not inside:
+        return f"None of {len(numbers)} numbers is tied to one year{reach}"
+    most = max(sorted(set(inside)), key=inside.count)
+    return f"{inside.count(most)} of {len(numbers)} numbers speak of {most}{reach}"
 
 
-def span_source(documents: pd.DataFrame, release: str) -> str:
-    """The source line of the timeline."""
-    held = f"documents {documents['id'].min()} to {documents['id'].max()}"
-    return f"Source: {held}; numbers that cannot be dated are not drawn. Release {release}"
+def _reach(years: pd.DataFrame) -> str:
+    return f"{min(years['first']).year} to {max(years['last']).year}"
 
 
-def finding(claims: pd.DataFrame, documents: pd.DataFrame, checks: pd.DataFrame) -> str:
-    """How many numbers there are, how many checks of them fail in each reading, and how many claims are denied."""
-    numbers = len(one_telling(claims[claims["number_as_printed"].notna()]))
-    denied = claims["disputes"].dropna().nunique()
-    told = f"{wording.counted(numbers, 'number')} in {wording.counted(len(documents), 'document')}"
+def span_source(numbers: pd.DataFrame, cited: pd.DataFrame, release: str) -> str:
+    """The source line of the timeline, and how many numbers have no place in it."""
+    first, last = numbers["document"].min(), numbers["document"].max()
+    held = f"documents {first} to {last}" if first != last else f"document {first}"
+    undated = int((numbers["period_start"].isna() & numbers["period_end"].isna()).sum())
+    left_out = f"; {undated} of their numbers cannot be dated and {_are(undated)} not drawn" if undated else ""
+    told = [f"Source: {held}{left_out}.", _cited_source(cited) if len(cited) else "", f"Release {release}"]
+    return " ".join(part for part in told if part)
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def alone_title(years: pd.DataFrame, held: bool) -> str:
+    """The finding of the wider record: how many indicators it alone numbers, and how many of those have a series."""
+    known = years[years["reach"] == "year"].groupby("indicator")["year"].nunique()
+    several = int((known >= LONG).sum())
+    count = years["indicator"].nunique()
+    told = wording.counted(count, "indicator")
+    alone = f"{told} {_are(count)} numbered by cited figures alone" if held else f"Cited figures number {told}"
+    return f"{alone}; {wording.spelt(several)} of them for {LONG} years or more"
+
+
+def alone_source(cited: pd.DataFrame, release: str) -> str:
+    """The source line of that figure."""
+    return f"Source: {_cited_source(cited)} Release {release}"
+
+
+def _cited_source(cited: pd.DataFrame) -> str:
+    who, pages = cited["attributed_title"].nunique(), cited["document"].nunique()
+    drawn = "misprints and what cannot be dated are not drawn."
+    return f"Cited, text not held: {wording.counted(who, 'estimator')} on {wording.counted(pages, 'page')}; {drawn}"
+
+
+@lru_cache(maxsize=16)
+def finding(db: Release) -> str:
+    """How many numbers documents print, how many checks of them fail in each reading, how many claims are denied.
+
+    Where no document had spoken, what is cited.
+    """
+    held, cited = queries.claims(db, held=True), queries.all_cited(db)
+    if held.empty:
+        by_then = f" by {wording.day(db.asof)}" if db.asof else ""
+        told = f"{_figures(cited)}: no document held here had spoken"
+        return f"{told if len(cited) else 'Nothing had been stated'}{by_then}"
+    denied = held["disputes"].dropna().nunique()
+    documents = wording.counted(held["document"].nunique(), "document")
+    told = f"{wording.counted(len(_in_held(db)), 'number')} in {documents}"
     return (
-        f"{told}: {_failing(checks)}; {wording.counted(denied, 'accusation')} {'is' if denied == 1 else 'are'} denied"
+        f"{told}: {_failing(queries.checks(db, list(held['id'])))}; "
+        f"{wording.counted(denied, 'accusation')} {_are(denied)} denied"
     )
+
+
+def beside(db: Release) -> None:
+    """What is counted, kept apart: the numbers of documents and the figures that are only cited.
+
+    Where no document had spoken, the title says it.
+    """
+    if not queries.claims(db, held=True).empty:
+        note(_beside(db))
+
+
+@lru_cache(maxsize=16)
+def _beside(db: Release) -> str:
+    held, cited = queries.claims(db, held=True), queries.all_cited(db)
+    documents, numbers = held["document"].nunique(), int(held["number_as_printed"].notna().sum())
+    texts = f"{wording.counted(documents, 'document')} with {'its' if documents == 1 else 'their'} text"
+    told = f"{texts}, {wording.counted(len(held), 'claim')}, {numbers} of them with a number"
+    return f"{told}; beside them {_figures(cited)}, their texts not held." if len(cited) else f"{told}."
+
+
+def _figures(cited: pd.DataFrame) -> str:
+    pages = wording.counted(cited["document"].nunique(), "page")
+    return f"{wording.counted(len(cited), 'cited figure')} from {pages}"
+
+
+def nothing_stated(db: Release) -> None:
+    """What to say where nothing at all had been stated, or a release is empty; ends the page."""
+    if db.asof:
+        nothing(f"Nothing had been stated by {wording.day(db.asof)}.", next_step="Choose a later day, or none.")
+    nothing("This release holds no claim.", next_step="Add a source, then run: python -m nkeconomy build")
 
 
 def _failing(checks: pd.DataFrame) -> str:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from nkeconomy import queries, store, wording
+from nkeconomy.frame import each
 from nkeconomy.money import conversion
-from nkeconomy.ui.address import CURRENCIES, READINGS, begin, currency, look, reading
+from nkeconomy.ui.address import CURRENCIES, FIRST_DAY, LAST_DAY, READINGS, a_day, asof, begin, currency, look, reading
 from nkeconomy.ui.markup import html, text
 
 
@@ -31,24 +32,43 @@ def controls() -> None:
             key="currency",
             help="Conversions use the rate implied by document 000 and are marked as derived.",
         )
+        _known_as_of()
 
 
-def choose(label: str, words: tuple[str, ...], key: str, help: str | None = None) -> str:
-    """One of a few plain words, the first by default; the address has it as it stands here: scale=log.
+def _known_as_of() -> None:
+    """The day that a reader looks back from; an address that holds none is said."""
+    asked = st.query_params.get("asof")
+    if asked is not None and a_day(asked) is None:
+        note(f"“{asked[:40]}” is no day from {FIRST_DAY} to {LAST_DAY}; shown is all that is known.", kind="caution")
+    st.date_input(
+        "Known as of",
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        format="YYYY-MM-DD",
+        key="asof",
+        bind="query-params",
+        help="Shows what had been stated by the end of that day, and so the vintages of then. Empty: all of it.",
+    )
+
+
+def choose(label: str, words: tuple[str, ...], key: str, help: str | None = None, default: str | None = None) -> str:
+    """One of a few plain words, the first where no `default` is named; the address has it as it stands: scale=log.
 
     No format_func: Streamlit writes what it shows into the address and takes nothing else from there. The style
     sheet capitalises.
     """
+    first = default if default in words else words[0]
     asked = st.query_params.get(key)
     if asked is not None and asked not in words:
-        note(f"“{asked[:40]}” is no value of {key}; shown is {words[0]}. Known: {', '.join(words)}.", kind="caution")
-    return st.segmented_control(label, words, default=words[0], key=key, bind="query-params", required=True, help=help)
+        note(f"“{asked[:40]}” is no value of {key}; shown is {first}. Known: {', '.join(words)}.", kind="caution")
+    return st.segmented_control(label, words, default=first, key=key, bind="query-params", required=True, help=help)
 
 
 def release() -> store.Release:
     """The release that the address asks for: for pages whose title is a finding, computed from its claims."""
     try:
-        return store.open_release(st.query_params.get("release"))
+        return store.open_release(st.query_params.get("release"), asof())
     except store.NoRelease:
         nothing("No release has been built yet.", next_step="Run: python -m nkeconomy build")
 
@@ -68,6 +88,8 @@ def notices(db: store.Release) -> None:
     """What a reader must know of the choices in the address before reading on."""
     if db.asked:
         note(f"Release {db.asked[:40]} is not held here. What you see is the latest, {db.id}.", kind="caution")
+    if db.asof:
+        note(_looking_back(db))
     if reading() == "reconciled" and queries.corrections(db).empty:
         note("No correction has been accepted in this release: what you see is as printed.", kind="caution")
     rate = conversion(currency(), queries.derived(db)).rate
@@ -76,6 +98,17 @@ def notices(db: store.Release) -> None:
             f"Figures convert amounts at {wording.number(rate, 'KRW_per_USD')}, which document 000 implies for 2023, "
             "whatever their year. Titles, checks and tables keep the printed currency; what is converted says so."
         )
+
+
+def _looking_back(db: store.Release) -> str:
+    """What a look back leaves out."""
+    undated = [row.id for row in each(queries.undated(store.Release(db.id)))]
+    documents = f"documents {wording.listed(undated)}" if len(undated) > 1 else f"document {''.join(undated)}"
+    lacking = f" What {documents} say is left out, as no full date is known of them." if undated else ""
+    return (
+        f"Known as of {wording.day(db.asof)}: what had been stated by then.{lacking} "
+        "Corrections, checks and judgements are this release’s."
+    )
 
 
 def note(words: str, kind: str = "plain") -> None:

@@ -26,6 +26,8 @@ from nkeconomy.ui.markup import (
     table,
     text,
 )
+from nkeconomy.ui.record import carried
+from nkeconomy.ui.remembered import remembered
 
 COLUMNS = ("What", "As printed", "Period", "Who says it", "Words of the source")
 
@@ -77,16 +79,22 @@ def evidence(
     claims: pd.DataFrame, derived: pd.DataFrame | None = None, label: str = "The passages behind this figure"
 ) -> None:
     """The same claims as plain links, for keyboards, screen readers and print."""
+    html(_listed(claims, derived, label))
+
+
+@remembered
+def _listed(claims: pd.DataFrame, derived: pd.DataFrame | None, label: str) -> str:
     items = [_claim_item(claim) for claim in each(claims)]
     items += [_derived_item(row) for row in each(derived)] if derived is not None else []
     summary = f"{text(label)} <span class='nk-count'>{len(items)}</span>"
-    html(f"<details class='nk-evidence'><summary>{summary}</summary><ul>{''.join(items)}</ul></details>")
+    return f"<details class='nk-evidence'><summary>{summary}</summary><ul>{''.join(items)}</ul></details>"
 
 
 def _claim_item(claim) -> str:
     amount = f"<b>{text(wording.amount(claim))}</b> " if claim.number_as_printed else ""
     words = f"{signs(of_claim(claim))}{anchor(f'{amount}{text(wording.quoted(claim))}', claim=claim.id)}"
-    said = by(f"{wording.speaker(claim)}, in document {claim.document}")
+    where = f"in document {claim.document}" if claim.text_held else carried(claim)
+    said = by(f"{wording.speaker(claim)}, {where}")
     return f"<li>{words}{doubt(claim)}{reconciled(claim)} {said}</li>"
 
 
@@ -130,9 +138,14 @@ def _told(told: Told) -> str:
 
 def claims_table(claims: pd.DataFrame, caption: str) -> None:
     """Claims as a table whose every number and quote opens its passage."""
+    html(_claims_table(claims, caption))
+
+
+@remembered
+def _claims_table(claims: pd.DataFrame, caption: str) -> str:
     rows = each(claims)
     key = " ! opens a check that fails on the number." if any(claim.failing_checks for claim in rows) else ""
-    html(table(f"{caption}.{key}" if key else caption, COLUMNS, map(_claim_row, rows)))
+    return table(f"{caption}.{key}" if key else caption, COLUMNS, map(_claim_row, rows))
 
 
 def _claim_row(claim) -> str:
@@ -143,7 +156,7 @@ def _claim_row(claim) -> str:
         ("Who says it", text(_who(claim))),
         ("Words", source_words(text(claim.quote or claim.locator), claim)),
     )
-    return cells(named)
+    return cells((name, f"<span>{cell}</span>") for name, cell in named)
 
 
 def _who(claim) -> str:

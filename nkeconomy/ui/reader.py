@@ -121,11 +121,11 @@ def margin(marks: list[Mark], words: str = "", found: tuple[str, ...] = ()) -> s
 
 
 def _item(place: int, mark: Mark, words: str, found: bool) -> str:
-    amount = f"<b>{_hits(mark.amount, words)}</b> " if mark.amount else ""
+    amount = f"<b>{hits(mark.amount, words)}</b> " if mark.amount else ""
     label = f"{mark.what}{_further(mark.claim, words) if found else ''}"
     return (
         f"<li class='nk-to{place}'><span class='nk-no'>{mark.number}</span>"
-        f"<a href='{mark.href}' tabindex='-1'>{amount}{_hits(label, words)}</a>{doubt(mark.claim)}"
+        f"<a href='{mark.href}' tabindex='-1'>{amount}{hits(label, words)}</a>{doubt(mark.claim)}"
         f"{reconciled(mark.claim)}</li>"
     )
 
@@ -137,7 +137,7 @@ def _further(claim, words: str) -> str:
     return said + "".join(f". {part}" for part in ours)
 
 
-def _hits(label: str, words: str) -> str:
+def hits(label: str, words: str) -> str:
     """A label of ours with the searched words marked in it."""
     cut = spans.pieces(label, [], spans.hits(label, words))
     return "".join(f"<mark>{text(piece.text)}</mark>" if piece.hit else text(piece.text) for piece in cut)

@@ -67,5 +67,10 @@ def compared(group, words: Known) -> set[str]:
     return {claim for check in group.group_checks for claim in words.checks[check].inputs}
 
 
+def of_cited_only(named: list[str], claims: dict) -> bool:
+    """Whether none of these claims stands in a text that is held here."""
+    return not any(claims[name].text_held for name in named)
+
+
 def upper(words: str) -> str:
     return words[:1].upper() + words[1:]

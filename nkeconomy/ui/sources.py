@@ -8,19 +8,24 @@ import streamlit as st
 from nkeconomy import wording
 from nkeconomy.frame import each
 from nkeconomy.ui.address import elsewhere
+from nkeconomy.ui.cited_pages import figures, found_figures, headed_page, page_of, pages
 from nkeconomy.ui.markup import anchor, html, text
 from nkeconomy.ui.page import note
-from nkeconomy.ui.reader import Mark, book, margin, numbered, row
+from nkeconomy.ui.reader import Mark, book, numbered, row
 
 __all__ = [
     "about",
     "book",
     "chosen",
     "contents",
+    "figures",
     "finding",
     "headed",
+    "headed_page",
     "missing",
     "onward",
+    "page_of",
+    "pages",
     "results",
     "search_box",
     "searched",
@@ -28,28 +33,45 @@ __all__ = [
 ]
 
 SHOWN = 60
+NONE_HELD = "<p class='nk-note nk-plain' role='status'>No document with its text is known to have been out by then.</p>"
 
 
 def chosen(documents: pd.DataFrame, identifier: str | None):
-    """The document that the address names, or None where it names none or one that is not held."""
+    """The document that the address names, or None where it names none or one that this release does not have."""
     return next((document for document in each(documents) if document.id == identifier), None)
 
 
 def search_box(document) -> str:
     """The words to search for: in one document where one is open, else in all."""
-    where = f"Search in document {document.id}" if document else "Search all passages and claims"
+    where = f"Search in document {document.id}" if document else "Search all passages, claims and cited figures"
     example = "Any words in any language, as in: comrade, 双语, $5.4 billion"
+    if document and not document.text_held:
+        where, example = "Search the figures of this page", "Any words, as in: Bank of Korea, misprint, forecast"
     return st.text_input(where, key="q", bind="query-params", max_chars=200, placeholder=example).strip()
 
 
 def finding(documents: pd.DataFrame) -> tuple[str, str]:
     """Title and question of the list of all documents."""
-    claims, numbers = (wording.number(documents[column].sum()) for column in ("claims", "numbers"))
-    return (
-        f"{wording.counted(len(documents), 'document')} make {claims} claims, {numbers} of them with a number",
-        "What was published, by whom and when, word for word. Each claim is marked where it stands in its text; "
-        "what is inferred or unknown about a document is said so.",
+    held = documents["text_held"].astype(bool)
+    return _sentence("; ".join(_counted(documents[held], documents[~held]))), (
+        "What was published, by whom and when. Documents stand here word for word, each claim marked where it stands; "
+        "of cited pages only figures and addresses are kept. What is inferred or unknown is said so."
     )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _counted(held: pd.DataFrame, cited: pd.DataFrame) -> list[str]:
+    """What both kinds hold, told apart: texts and their claims, pages and their figures."""
+    claims, numbers = (wording.number(held[column].sum()) for column in ("claims", "numbers"))
+    verb = "makes" if len(held) == 1 else "make"
+    texts = f"{wording.counted(len(held), 'document')} {verb} {claims} claims, {numbers} of them with a number"
+    figures = wording.counted(cited["claims"].sum(), "figure")
+    pages = f"{figures} are cited from {wording.counted(len(cited), 'page')} whose texts are not held"
+    shown = [texts] * (not held.empty) + [pages] * (not cited.empty)
+    return shown or ["no document is known, and no cited figure"]
 
 
 def headed(document) -> tuple[str, str]:
@@ -62,24 +84,42 @@ def headed(document) -> tuple[str, str]:
 
 def searched(found: pd.DataFrame, words: str) -> tuple[str, str]:
     """Title and question of a search."""
-    passages = wording.counted(len(found), "passage")
-    documents = wording.counted(found["document"].nunique(), "document")
+    in_texts, cited = _told_apart(found)
+    passages, figures = wording.counted(len(in_texts), "passage"), wording.counted(_figures(cited), "cited figure")
+    documents = wording.counted(in_texts["document"].nunique(), "document")
+    places = [f"{passages} of {documents}"] * (not in_texts.empty)
+    places += [f"{figures} of {wording.counted(len(cited), 'page')}"] * (not cited.empty)
     return (
-        f"“{words}” is found in {passages} of {documents}" if len(found) else f"Nothing holds “{words}”",
-        "Found in the passages of the documents and in what we say of their claims (indicator, who says it, note). "
-        "Capitals and the form of quotation marks do not matter.",
+        f"“{words}” is found in {' and in '.join(places)}" if places else f"Nothing holds “{words}”",
+        "Found in the passages of the documents and in what we say of claims and cited figures (indicator, who says "
+        "it and who carries it, status, address, note). Capitals and the form of quotation marks do not matter.",
     )
+
+
+def _told_apart(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows of queries.search: passages, and figures that are only cited."""
+    in_texts = found["id"].notna()
+    return found[in_texts], found[~in_texts]
+
+
+def _figures(cited: pd.DataFrame) -> int:
+    return sum(map(len, cited["claims"]))
 
 
 def missing(identifier: str | None) -> None:
     """Say so where the address names a document that this release does not hold."""
     if identifier:
-        note(f"This release holds no document “{identifier[:80]}”. Choose one of those below.", kind="caution")
+        note(
+            f"This release holds no document “{identifier[:80]}”, or not as known on the day you look back from. "
+            "Choose one of those below.",
+            kind="caution",
+        )
 
 
 def contents(documents: pd.DataFrame) -> None:
-    """All documents: what each says of itself, what had to be inferred, and how much it claims."""
-    html(f"<ol class='nk-documents'>{''.join(_entry(document) for document in each(documents))}</ol>")
+    """The documents whose text is held: what each says of itself, what had to be inferred, how much it claims."""
+    held = [document for document in each(documents) if document.text_held]
+    html(f"<ol class='nk-documents'>{''.join(map(_entry, held))}</ol>" if held else NONE_HELD)
 
 
 def _entry(document) -> str:
@@ -101,10 +141,13 @@ def _to(document: str | None, words: str, passage: str | None = None, attributes
 def shelf(documents: pd.DataFrame, document) -> None:
     """Links to all documents; the one that is open is marked."""
     here = {document.id: " aria-current='page'"}
-    spines = (
-        _to(row.id, f"{row.id} {row.publisher_title}", attributes=here.get(row.id, "")) for row in each(documents)
-    )
-    html(f"<nav class='nk-shelf' aria-label='Documents'>{_to(None, 'All documents')}{''.join(spines)}</nav>")
+    shown = (row for row in each(documents) if row.text_held or row.id == document.id)
+    spines = (_to(row.id, _spine(row), attributes=here.get(row.id, "")) for row in shown)
+    html(f"<nav class='nk-shelf' aria-label='Documents'>{_to(None, 'All sources')}{''.join(spines)}</nav>")
+
+
+def _spine(document) -> str:
+    return f"{document.id} {document.publisher_title}" if document.text_held else f"◇ {document.title}"
 
 
 def about(document) -> None:
@@ -120,7 +163,6 @@ def about(document) -> None:
 
 
 def _facts(document) -> list[tuple[str, str]]:
-    file = f"{text(document.path)}, byte for byte; SHA-256 <code>{text(document.sha256)}</code>"
     return [
         ("Publisher", text(document.publisher_title or document.publisher)),
         ("Author", text(document.author or "not named in the text")),
@@ -129,7 +171,7 @@ def _facts(document) -> list[tuple[str, str]]:
         ("Address", _outside(document.url)),
         ("Note", text(document.note or "")),
         ("Rights", text(document.rights)),
-        ("File", file if document.text_held else "text not held here; its figures are cited"),
+        ("File", f"{text(document.path)}, byte for byte; SHA-256 <code>{text(document.sha256)}</code>"),
     ]
 
 
@@ -144,30 +186,41 @@ def _outside(url: str | None) -> str:
 def onward(document) -> None:
     """Where to go from here with all claims of the document."""
     href = text(elsewhere("explore", documents=document.id))
-    html(f"<p class='nk-onward'><a href='{href}'>Sort, filter and draw these claims in Explore</a></p>")
+    what = "claims" if document.text_held else "figures"
+    html(f"<p class='nk-onward'><a href='{href}'>Sort, filter and draw these {what} in Explore</a></p>")
 
 
 def results(found: pd.DataFrame, claims: pd.DataFrame, words: str, document) -> None:
-    """Passages in which words were found, the hits marked, each with the claims in it."""
-    marks = numbered(claims)
-    groups = [
-        _group(list(rows), marks, words) for _, rows in groupby(each(found.head(SHOWN)), lambda row: row.document)
-    ]
-    html(f"<p class='nk-found' role='status'>{_way_on(found, document)}</p>{''.join(groups)}")
+    """What was found: passages, the hits marked, each with the claims in it; then the figures that are only cited."""
+    in_texts, cited = _told_apart(found)
+    html(f"<p class='nk-found' role='status'>{_way_on(in_texts, cited, document)}</p>")
+    held = claims[claims["document"].isin(set(in_texts["document"]))]
+    marks = numbered(held)
+    shown = groupby(each(in_texts.head(SHOWN)), lambda row: row.document)
+    figures_ = found_figures(claims[claims["id"].isin(_first(cited))], words, _figures(cited))
+    groups = "".join(_group(list(rows), marks, words) for _, rows in shown)
+    if groups or figures_:
+        html(f"{groups}{figures_}")
 
 
-def _way_on(found: pd.DataFrame, document) -> str:
+def _first(cited: pd.DataFrame) -> list[str]:
+    return [claim for claims in cited["claims"] for claim in claims][:SHOWN]
+
+
+def _way_on(in_texts: pd.DataFrame, cited: pd.DataFrame, document) -> str:
     """What to do next, and that not all is shown where it is not."""
     here = f"document {document.id}" if document else None
-    steps = [_to(document.id if document else None, f"Back to {here}" if here else "All documents")]
-    steps += [anchor("Search all documents", document=None, passage=None)] if document else []
+    steps = [_to(document.id if document else None, f"Back to {here}" if here else "All sources")]
+    steps += [anchor("Search all sources", document=None, passage=None)] if document else []
     words = ""
-    if found.empty:
+    if in_texts.empty and cited.empty:
         words = (
             f"These words do not stand in {here or 'any document'}. Try fewer or others, or the language of the text. "
         )
-    elif len(found) > SHOWN:
-        words = f"The first {SHOWN} of {len(found)} passages are shown; a longer phrase finds fewer. "
+    if len(in_texts) > SHOWN:
+        words += f"The first {SHOWN} of {len(in_texts)} passages are shown; a longer phrase finds fewer. "
+    if _figures(cited) > SHOWN:
+        words += f"The first {SHOWN} of {_figures(cited)} cited figures are shown; Explore filters and draws them all. "
     return text(words) + " · ".join(steps)
 
 
@@ -182,11 +235,6 @@ def _group(rows: list, marks: list[Mark], words: str) -> str:
 
 
 def _result(found, marks: list[Mark], words: str) -> str:
-    """A passage, or for a document whose text is not held the figures that are cited from it."""
-    if found.id is None:
-        cited = [mark for mark in marks if mark.claim.id in found.claims]
-        said = "<p class='nk-cited'>Cited; text not held here.</p>"
-        return f"<div class='nk-row'>{said}{margin(cited, words, found.claims)}</div>"
     inside = [mark for mark in marks if mark.claim.passage == found.id]
     where = _to(found.document, f"Passage {found.ordinal}, in the whole text", passage=found.id)
     return f"<p class='nk-where'>{where}</p>{row(found, inside, found.language, words=words, found=found.claims)}"

@@ -9,6 +9,7 @@ from nkeconomy import wording
 from nkeconomy.frame import each
 from nkeconomy.ui.address import reading
 from nkeconomy.ui.markup import anchor, by, html, text
+from nkeconomy.ui.remembered import remembered
 from nkeconomy.ui.terms import Term, terms
 from nkeconomy.ui.verdict import COMPARISON, exact, readings, relation, residual, sentence, status
 
@@ -40,8 +41,13 @@ def told(claims: pd.DataFrame, derived: pd.DataFrame) -> Told:
 
 def sums(checks: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> None:
     """Each check as one sum; `claims` and `derived` word its numbers and results."""
+    html(_sums(checks, claims, derived))
+
+
+@remembered
+def _sums(checks: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> str:
     words = told(claims, derived)
-    html(f"<div class='nk-sums'>{''.join(_sum(check, words) for check in each(checks))}</div>")
+    return f"<div class='nk-sums'>{''.join(_sum(check, words) for check in each(checks))}</div>"
 
 
 def _sum(check, words: Told) -> str:
@@ -106,7 +112,8 @@ def amount(term: Term, words: Told, reading: str, unit: str | None) -> str:
 def _what(claim) -> str:
     if claim is None:
         return ""
-    said = f"document {claim.document}, {wording.when(claim)}"
+    where = f"document {claim.document}" if claim.text_held else f"cited: {wording.speaker(claim)}"
+    said = f"{where}, {wording.when(claim)}"
     return f"{text(claim.component_title or claim.indicator_title)} {by(said)}"
 
 

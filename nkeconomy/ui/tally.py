@@ -5,14 +5,20 @@ import pandas as pd
 from nkeconomy import wording
 from nkeconomy.frame import each
 from nkeconomy.ui.markup import anchor, cells, html, in_doubt, number, table, text
+from nkeconomy.ui.remembered import remembered
 
 COLUMNS = ("Designation", "Description", "Number", "Dates", "Status", "Who says it")
 
 
 def tally(claims: pd.DataFrame, denials: pd.DataFrame, caption: str) -> None:
     """`claims` are rows of queries.tally; each number and each of the `denials` opens its passage."""
+    html(_table(claims, denials, caption))
+
+
+@remembered
+def _table(claims: pd.DataFrame, denials: pd.DataFrame, caption: str) -> str:
     rows = (_row(claim, denials[denials["disputes"] == claim.id]) for claim in each(claims))
-    html(table(caption, COLUMNS, rows))
+    return table(caption, COLUMNS, rows)
 
 
 def _row(claim, denials: pd.DataFrame) -> str:

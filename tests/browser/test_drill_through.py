@@ -56,7 +56,7 @@ def test_the_same_mark_opens_again_after_escape(visitor):
 
 def test_back_closes_the_drawer_and_forward_opens_it_again(visitor):
     reader = visitor().opens("/gdp_gni")
-    reader.page.locator(".nk-table a").first.click()
+    reader.page.locator(".nk-table a[href*='claim=000-']").first.click()
     words = reader.sees_marked()
     reader.page.go_back()
     reader.sees_no_drawer()
