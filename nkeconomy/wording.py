@@ -5,6 +5,7 @@ from datetime import date
 from math import floor, log10
 
 from nkeconomy.frame import each, grouped
+from nkeconomy.model import MISPRINT
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SYMBOLS = {"USD": "$", "GBP": "£", "USD_per_year": "$"}
@@ -290,11 +291,15 @@ def headline(claim, reading: str = "printed") -> str:
 
 
 def source(claims, release: str) -> str:
-    """The source line of a figure: the documents and whom they cite, how many checks fail, the release."""
-    rows = each(claims)
+    """The source line of a figure: the documents and whom they cite, how many checks fail, the release.
+
+    Misprints among the claims are no source of it, as none is drawn.
+    """
+    drawn = claims[claims["status"] != MISPRINT]
+    rows = each(drawn)
     held = grouped([claim for claim in rows if not claim.status], lambda claim: claim.document)
     told = [f"{_cited(said)}." for said in held.values()] + _figures([claim for claim in rows if claim.status])
-    return f"Source: {' '.join(told)}{_failing(claims)} Release {release}"
+    return f"Source: {' '.join(told)}{_failing(drawn)} Release {release}"
 
 
 def _figures(rows: list) -> list[str]:
