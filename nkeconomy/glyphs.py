@@ -29,7 +29,7 @@ FILLS = {
     "doubtful": ("Pale, hatched or with a dot", "A check on it fails."),
     "reconciled": ("Filled and framed", "Reconciled: after a correction that was accepted."),
     "derived": ("Outlined", "Computed or converted here; hatched or with a dot where a check on its inputs fails."),
-    "cited": ("Diamond", "Cited: the text is not held here."),
+    "cited": ("Hollow diamond", "Cited: the text is not held here. Over a span, a hollow bar or interval."),
     "denied": ("Cross", "A denial: it has no value of its own."),
 }
 """The fills of figures: their looks, as the line under a title words them, and what they mean."""

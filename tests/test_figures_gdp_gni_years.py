@@ -235,11 +235,18 @@ def test_every_panel_names_its_unit_and_price_basis(db, held):
     assert headings(levels(db, held, "GDP")) == [
         "Gross domestic product (GDP): South Korean won, at current prices",
         "Gross domestic product (GDP): US dollars, at purchasing power parity",
-        "Gross domestic product (GDP): South Korean won, at constant prices",
+        "Gross domestic product (GDP): South Korean won, at constant prices of base years that differ: not joined",
         "Gross domestic product (GDP): US dollars, at the official exchange rate",
         "Gross domestic product (GDP): US dollars, at current prices, converted from won by the page that carries it",
         "Gross domestic product (GDP): US dollars, at constant prices, converted from won by the page that carries it",
     ]
+
+
+def test_levels_at_constant_prices_are_not_joined(db, held):
+    rows = cited(db, "GDP").set_index("id")
+    for trace in levels(db, held, "GDP").data:
+        ids = [point[0] for point in trace.customdata if point[0] in rows.index]
+        assert "lines" not in (trace.mode or "") or "real" not in set(rows.loc[ids]["price_basis"])
 
 
 def test_gnp_and_gni_share_no_line(db, held):

@@ -26,6 +26,7 @@ RATIOS = {
     "In total": ("gni_ratio_south_north", "gni_share_of_south", "gdp_ratio_south_north"),
     "Per head": ("gni_per_capita_ratio_south_north", "gni_per_capita_share_of_south"),
 }
+REAL = "real"
 SHARES = ("gni_share_of_south", "gni_per_capita_share_of_south")
 UNITS = {"KRW": "South Korean won", "USD": "US dollars", "persons": "people"}
 MANY, LOW, HIGH = 6, 96, 230
@@ -112,6 +113,7 @@ def _heading(claims: list, money: Conversion) -> str:
     unit = UNITS.get(claim.unit, claim.unit_title)
     into = f", shown in {UNITS.get(money.into(claim.unit))}" if money.factor(claim.unit) else ""
     basis = f", {wording.BASES[claim.price_basis]}" if claim.price_basis else ""
+    basis += " of base years that differ: not joined" if claim.price_basis == REAL and len(claims) > 1 else ""
     theirs = all(one.status == "derived_by_carrier" for one in claims)
     carried = ", converted from won by the page that carries it" if theirs else ""
     return f"{claim.indicator_title}: {unit}{basis}{carried}{into}"
@@ -128,11 +130,14 @@ def _lines(claims: pd.DataFrame, lead: str, money: Conversion) -> list[series.Li
 
 
 def _line(same: list, leads: bool, alone: bool, money: Conversion) -> series.Line:
-    """Named by its subject where it leads, or stands for its subject alone; else by its estimator."""
+    """Named by its subject where it leads, or stands for its subject alone; else by its estimator.
+
+    Levels at constant prices are not joined: what is stated later stands on another base year.
+    """
     claim = same[0]
     who = ", ".join([short(claim.attributed_title), *_component(claim)])
     name = f"{claim.subject_title}, {who}" if leads or alone else who
-    return series.Line(name, _at(same, money), lead=leads, own=True)
+    return series.Line(name, _at(same, money), lead=leads, joined=claim.price_basis != REAL, own=True)
 
 
 def _component(claim) -> list[str]:

@@ -65,6 +65,17 @@ def test_back_closes_the_drawer_and_forward_opens_it_again(visitor):
     assert reader.sees_marked() == words
 
 
+def test_a_cited_figure_says_that_its_text_is_not_held_and_where_it_stands(visitor):
+    reader = visitor().opens("/gdp_gni")
+    reader.page.locator(".nk-table a[href*='claim=cia_2014_labour_force']").first.click()
+    drawer = reader.page.get_by_role("dialog", name="Cited figure")
+    drawer.get_by_text("Cited figure; text not held here").wait_for()
+    assert drawer.locator("mark").count() == 0
+    assert "github.com/factbook" in drawer.locator(".nk-address a").get_attribute("href")
+    reader.page.go_back()
+    reader.sees_no_drawer()
+
+
 def test_a_link_in_the_list_opens_by_keyboard_and_does_not_load_the_page_anew(visitor):
     reader = visitor().opens("/gdp_gni")
     reader.page.evaluate("window.sameDocument = true")
