@@ -10,14 +10,20 @@ from nkeconomy.ui.markup import html, text
 
 
 def controls() -> None:
-    """Reading and currency, in the frame: they survive a change of page and stand in the address.
+    """Reading, currency and day, in the frame: they survive a change of page and stand in the address.
 
     An embedded page has no side bar; its address alone decides.
     """
     begin()
     html(f"<style>:root {{ color-scheme: {'dark' if look().dark else 'light'} }}</style>")
-    if st.context.is_embedded:
-        return
+    asked = st.query_params.get("asof")  # before its control, which takes a day that is none out of the address
+    if not st.context.is_embedded:
+        _side_bar()
+    if asked and a_day(asked) is None:
+        note(f"“{asked[:40]}” is no day from {FIRST_DAY} to {LAST_DAY}; shown is all that is known.", kind="caution")
+
+
+def _side_bar() -> None:
     with st.sidebar:
         choose(
             "Reading",
@@ -32,24 +38,16 @@ def controls() -> None:
             key="currency",
             help="Conversions use the rate implied by document 000 and are marked as derived.",
         )
-        _known_as_of()
-
-
-def _known_as_of() -> None:
-    """The day that a reader looks back from; an address that holds none is said."""
-    asked = st.query_params.get("asof")
-    if asked is not None and a_day(asked) is None:
-        note(f"“{asked[:40]}” is no day from {FIRST_DAY} to {LAST_DAY}; shown is all that is known.", kind="caution")
-    st.date_input(
-        "Known as of",
-        value=None,
-        min_value=FIRST_DAY,
-        max_value=LAST_DAY,
-        format="YYYY-MM-DD",
-        key="asof",
-        bind="query-params",
-        help="Shows what had been stated by the end of that day, and so the vintages of then. Empty: all of it.",
-    )
+        st.date_input(
+            "Known as of",
+            value=None,
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            format="YYYY-MM-DD",
+            key="asof",
+            bind="query-params",
+            help="Shows what had been stated by the end of that day, and so the vintages of then. Empty: all of it.",
+        )
 
 
 def choose(label: str, words: tuple[str, ...], key: str, help: str | None = None, default: str | None = None) -> str:
