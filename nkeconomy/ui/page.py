@@ -19,7 +19,7 @@ def controls() -> None:
     asked = st.query_params.get("asof")  # before its control, which takes a day that is none out of the address
     if not st.context.is_embedded:
         _side_bar()
-    if asked and a_day(asked) is None:
+    if asked is not None and a_day(asked) is None:
         note(f"“{asked[:40]}” is no day from {FIRST_DAY} to {LAST_DAY}; shown is all that is known.", kind="caution")
 
 
