@@ -10,6 +10,7 @@ from nkeconomy.model import MISPRINT
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SYMBOLS = {"USD": "$", "GBP": "£", "USD_per_year": "$"}
 EVERY_DIGIT, SHARE_DIGITS = 12, 8
+UNNAMED = "UNNAMED"
 SOURCES = 6
 """How many estimators a source line names."""
 LANGUAGES = {
@@ -30,6 +31,10 @@ GIVEN = {
     "alternative up to": ("up to ", " (one alternative)"),
 }
 """What stands before and behind the number of a cited figure, where that is not the name of its qualifier."""
+ORDERS = {12: "dozens", 100_000: "hundreds of thousands", 1_000_000: "millions"}
+"""The words behind an order of magnitude, by the least number that the file gives in their place."""
+OF_MONEY = {"USD": " of dollars", "USD_per_year": " of dollars a year"}
+"""What follows such a word where it stands for money."""
 STATUSES = {
     "estimate": "estimate",
     "revision": "revision: an earlier vintage differs",
@@ -103,7 +108,9 @@ def period(start: date | None, end: date | None) -> str:
     if start == end:
         return day(start)
     first, last = _edge(start, end)
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    return f"{first.removesuffix(f' {end.year}')} to {last}"
 
 
 def when(claim) -> str:
@@ -170,18 +177,25 @@ def amount(claim, reading: str = "printed") -> str:
 
 
 def _as_given(claim, reading: str) -> str:
-    """The number of a cited figure: "more than $2.8 billion", "630 to 1,000 million"; of a word only, its least.
+    """The number of a cited figure: "more than $2.8 billion", "630 to 1,000 million"; of a word only, the word.
 
     A share is kept as a ratio and said in percent, as it was given.
     """
-    value, *bounds = (getattr(claim, f"{reading}_{end}") for end in ("value", "low", "high"))
-    shown = [end for end in bounds if end is not None] if value is None else [value]
+    shown = _told(getattr(claim, f"{reading}_{end}") for end in ("value", "low", "high"))
+    if claim.qualifier == "order of magnitude" and shown[0] in ORDERS:
+        return f"{ORDERS[shown[0]]}{OF_MONEY.get(claim.unit, '')} (a word only)"
     if claim.unit == "ratio" and "share" in claim.indicator:
         numbers = between([number(100 * end, "percent", places=SHARE_DIGITS) for end in shown])
     else:
         numbers = between([number(end, claim.unit, places=EVERY_DIGIT) for end in shown])
     before, after = GIVEN.get(claim.qualifier, (f"{claim.qualifier} ", ""))
     return f"{before}{numbers}{after}"
+
+
+def _told(ends) -> list[float]:
+    """Of value, low and high the value or, where there is none, the bounds that there are."""
+    value, *bounds = ends
+    return [end for end in bounds if end is not None] if value is None else [value]
 
 
 def between(ends: list[str]) -> str:
@@ -276,10 +290,12 @@ def titled(claim) -> str:
 
 
 def converted(claim, ends: list[float | None], currency: str) -> str:
-    """An amount in a currency that the source does not print, with its hedge: "about 1.39 trillion won"."""
-    known = next(end for end in ends if end is not None)
-    hedge = "" if claim.qualifier in ("exactly", None) else f"{claim.qualifier} "
-    return f"{hedge}{number(rounded(known), currency)}"
+    """An amount in a currency that the source does not print, with its hedge: "about 1.39 trillion won".
+
+    Of an interval both ends are told: "634 billion to 1.65 trillion won".
+    """
+    before, after = GIVEN.get(claim.qualifier or "exactly", (f"{claim.qualifier} ", ""))
+    return f"{before}{between([number(rounded(end), currency) for end in _told(ends)])}{after}"
 
 
 def headline(claim, reading: str = "printed") -> str:
@@ -306,8 +322,10 @@ def _figures(rows: list) -> list[str]:
     """The estimators of cited figures, those with most figures first, and on how many pages they stand."""
     if not rows:
         return []
-    counts = Counter(claim.attributed_title for claim in rows)
+    named = [claim for claim in rows if claim.attributed_to != UNNAMED]
+    counts = Counter(claim.attributed_title for claim in named)
     names = [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    names += ["others not named" if names else "an estimator not named"] * (len(named) < len(rows))
     further = [f"{len(names) - SOURCES} more"] if len(names) > SOURCES + 1 else names[SOURCES:]
     pages = counted(len({claim.document for claim in rows}), "page")
     return [f"Cited, text not held: {listed([*names[:SOURCES], *further])} ({pages})."]

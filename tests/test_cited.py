@@ -439,7 +439,7 @@ WORDED = {
     "kostat_2022_gdp_ratio_v2023_12_20": "about 60 times",
     "un_poe_2017_02_2017_08_coal_export_revenue_coal_v2017_08_08": "30 billion yen",
     "kostat_2010_gdp_real_v2012_01_17": "24.597 trillion won",
-    "rok_def_min_to_2024_06_14_missiles_supplied_ballistic_missile_v2024_06_14": "12 or more (a word only)",
+    "rok_def_min_to_2024_06_14_missiles_supplied_ballistic_missile_v2024_06_14": "dozens (a word only)",
     "rok_def_experts_to_2023_12_shells_supplied_122mm_shell_v2024_05_22": "400,000 (one alternative)",
     "rok_def_experts_to_2023_12_shells_supplied_152mm_shell_v2024_05_22": "up to 2,300,000 (one alternative)",
 }

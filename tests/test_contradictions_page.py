@@ -133,7 +133,7 @@ def test_a_group_of_figures_of_ours_has_no_headline(db, monkeypatch):
 
 def test_a_release_without_contradictions_says_so(db, monkeypatch):
     shown = drawn(monkeypatch, db, queries.contradictions(db).iloc[:0])
-    assert "No contradiction in this release" in shown
+    assert "No contradiction is shown" in shown
 
 
 def ledger(db, monkeypatch, **cells) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from nkeconomy import money, queries, record, store, wording
-from nkeconomy.figures import arms_earnings, capacity, missile_tests, statements
+from nkeconomy.figures import arms_earnings, arms_transfers, capacity, missile_tests, statements
 from nkeconomy.figures.look import Look
 from nkeconomy.frame import each
 from nkeconomy.ui import arms
@@ -93,7 +93,8 @@ def test_no_row_of_a_theme_is_left_out(db, theme):
 
 def test_shells_run_from_hundreds_of_thousands_to_twelve_million(db):
     assert drawn(db, "shells").layout.title.text.replace("<br>", " ").replace("</b> <b>", " ") == (
-        "<b>Artillery rounds supplied: 100,000 or more as of October 2023, at least 12,000,000 as of July 2026</b>"
+        "<b>Artillery rounds supplied: hundreds of thousands (South Korean defence ministry, October 2023) "
+        "and at least 12,000,000 (CSIS Beyond Parallel, July 2026)</b>"
     )
 
 
@@ -225,7 +226,8 @@ def test_sums_in_dollars_and_in_won_never_share_an_axis(db):
 def test_the_title_of_the_sums_has_the_least_and_the_most_with_their_periods(db):
     title = earnings(db).layout.title.text.replace("</b><br><b>", " ")
     assert title == (
-        "<b>Rival sums for arms to Russia: from $540 million for 2023 to up to $20 billion for 2023 to Apr 2025</b>"
+        "<b>Rival sums for Russia: $540 million (arms exports, 2023) to up to $20 billion "
+        "(arms, troops and technology, 2023 to Apr 2025)</b>"
     )
 
 
@@ -233,6 +235,47 @@ def test_the_sum_of_document_002_stands_first_in_both_readings(db):
     first, second = earnings(db).data[:2]
     assert [first.customdata[0][0], second.customdata[0][0]] == ["002-arms-revenue"] * 2
     assert [first.x[0], second.x[0]] == [5.4e9, 5.4e8]
+
+
+def test_rates_of_rival_estimators_are_not_told_as_a_fall(db):
+    assert drawn(db, "rates").layout.title.text.replace("<br>", " ").replace("</b> <b>", " ") == (
+        "<b>Rate of artillery rounds supplied, a month: about 1,000,000 (Defense Intelligence Agency, South Korea, "
+        "August 2025) and 200,000 to 260,000 (Foreign Intelligence Service, Ukraine, October 2025)</b>"
+    )
+
+
+def test_the_title_of_the_page_names_whose_number_is_whose(db):
+    claims, derived = arms.held(db), queries.derived(db)
+    assert arms_transfers.finding(claims, derived, arms.cited(db)) == (
+        "Shells sent to Russia: one report estimates 1,125,000; an accusation, which North Korea and Russia deny, "
+        "says millions; cited figures reach at least 13,000,000 (152 mm equivalent)"
+    )
+
+
+def test_looking_back_the_page_tells_what_cited_figures_said_then(db):
+    then = store.Release(db.id, asof=date(2024, 6, 30))
+    told = arms_transfers.finding(arms.held(then), queries.derived(then), arms.cited(then))
+    assert told == "Shells sent to Russia: cited figures reach up to 4,800,000"
+
+
+def test_the_yield_of_a_test_has_a_day_and_no_part_of_a_year(db):
+    told = arms.of_year(db, "2017")
+    rows = missile_tests.in_year(told.claims, Look(), year="2017", source="").layout.yaxis4.ticktext
+    assert [row.split("<br>")[0] for row in rows] == ["Yield of a nuclear test, 3 September"] * 2
+
+
+def test_a_converted_interval_keeps_both_ends_and_a_cited_sum_its_diamond(db):
+    figure = earnings(db, "KRW")
+    assert "13.3 trillion to 17.1 trillion won (converted)" in labels(figure)
+    cited = trace_of(figure, "inss_2023_arms_revenue_arms_exports_v2024_09_03")
+    held = next(trace for trace in figure.data if trace.customdata[0][0] == "002-arms-revenue")
+    assert (cited.marker.symbol, held.marker.symbol) == ("diamond", "circle-dot")
+    subtitle = figure.layout.annotations[1].text.replace("<br>", " ")
+    assert "Converted at 1,386 won per dollar (derived), the rate of 2023" in subtitle
+
+
+def test_without_a_conversion_no_rate_is_named(db):
+    assert "1,386" not in earnings(db).layout.annotations[1].text
 
 
 def test_a_conversion_says_so(db):
@@ -268,9 +311,9 @@ def test_a_count_of_part_of_a_year_says_until_when(db):
 @pytest.mark.parametrize(
     ("year", "title"),
     [
-        ("2022", "Tests in 2022: 36 to 37 test events, 59 to 99 missiles, 31 to 41 launches"),
-        ("2019", "Tests in 2019: 12 to 13 test events, 25 to 27 missiles, 13 launches"),
-        ("2017", "Tests in 2017: 16 to 17 test events, 21 to 24 missiles, 1 nuclear test, 70 to 100 kilotons"),
+        ("2022", "Tests in 2022: 37 test events, at least 59 to 99 missiles, about 31 to 38 launches"),
+        ("2019", "Tests in 2019: 12 test events, 25 to 27 missiles, 13 launches"),
+        ("2017", "Tests in 2017: 16 test events, 21 to 24 missiles, 1 nuclear test, 70 to 100 kilotons"),
     ],
 )
 def test_the_tests_of_a_year_are_told_apart_by_what_is_counted(db, year, title):

@@ -292,7 +292,8 @@ def test_the_ratio_of_a_document_stands_on_the_line_of_cited_ones(db, held, look
 def test_a_share_is_said_in_percent(db):
     rows = queries.cited(db, "gni_share_of_south")
     figure = years.ratios(rows, rows.head(0), Look(), log=False, choice="both", source="")
-    assert any(note.text == "Bank of Korea: 1.7%" for note in figure.layout.annotations)
+    said = [note.text.replace("<br>", " ") for note in figure.layout.annotations]
+    assert "Bank of Korea: 1.7% of the South’s" in said
 
 
 def test_years_far_apart_are_not_joined(db, held):

@@ -105,7 +105,7 @@ def test_each_pair_is_the_same_sum_of_one_report_in_two_places(db):
 
 def test_in_2022_estimates_of_cyber_theft_range_from_six_tenths_to_one_and_seven_tenths_of_a_billion(cited, revenue):
     figure = drawn("cyber", cited, revenue, "2022")
-    assert title(figure) == "In 2022, eight estimators put cyber theft at $626 million to $1.7 billion"
+    assert title(figure) == "In 2022, eight sources put cyber theft at $626 million to $1.7 billion"
     assert {
         "$626 million, Dec 2022",
         "$1.7 billion, Feb 2023",
@@ -132,7 +132,7 @@ def test_the_misprint_of_the_arms_study_is_no_mark(cited, revenue):
 def test_a_part_of_a_year_names_its_period_and_a_whole_one_does_not(cited, revenue):
     rows = drawn("cyber", cited, revenue, "2025").layout.yaxis.ticktext
     assert [row for row in rows if row == "Chainalysis"] == ["Chainalysis"]
-    assert [row for row in rows if "January 2025 to September 2025" in row]
+    assert [row for row in rows if "January to September 2025" in row]
 
 
 def test_over_several_years_a_document_prints_more_than_anyone_else(cited, revenue):
@@ -160,7 +160,7 @@ def test_a_line_by_year_joins_whole_years_of_one_estimator_in_their_newest_vinta
     assert list(lead.y) == [4e8, 1.65e9, 6.605e8, 1.34e9, 2.02e9]
     assert title(figure) == (
         "Chainalysis counts more than $500 million stolen in 2018 and $2.02 billion in 2025; "
-        "nine more estimators have sums of their own"
+        "nine other sources give sums too"
     )
     assert {"trm_2023_01_2023_08_cyber_theft_v2023_08", "chainalysis_2018_cyber_theft_v2022_01"} <= carried(figure)
 
@@ -195,12 +195,19 @@ def test_won_stay_won_unless_a_reader_asks_for_dollars(db, cited, revenue):
     assert not [word for word in labels(dollars) if "won" in word]
 
 
-def test_workers_sent_and_people_entering_are_counted_apart(cited, revenue):
+def test_a_channel_names_the_rate_only_if_it_shows_converted_amounts(db, cited, revenue):
+    dollars = money.conversion("USD", queries.derived(db))
+    assert "won per dollar (derived), the rate of 2023" in words(drawn("arms", cited, revenue, money=dollars))
+    assert "won per dollar" not in words(drawn("labour", cited, revenue, money=dollars))
+
+
+def test_workers_sent_and_people_entering_are_counted_apart_and_a_cumulative_count_is_no_rival(cited, revenue):
     figure = drawn("workers", cited, revenue)
     assert title(figure) == (
         "Workers abroad: more than 50,000 to about 100,000 people; "
-        "workers sent to Russia: about 8,000 to at least 30,000 people"
+        "workers sent to Russia: about 8,000 to about 15,000 people"
     )
+    assert "csis_bp_to_2026_07_08_overseas_workers_workers_sent_v2026_07_08" in carried(figure)
     assert len({trace.yaxis for trace in figure.data}) == 3
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from nkeconomy import ledger, money, queries
+from nkeconomy import ledger, money, queries, wording
 from nkeconomy.figures import beside, counts, supplies, trade
 from nkeconomy.figures import russia_china as figures
 from nkeconomy.figures.balance import balance
@@ -254,6 +254,39 @@ def test_trade_with_china_is_told_by_its_high_its_low_and_its_latest_year(db):
     )
 
 
+@pytest.mark.parametrize(
+    ("indicators", "subject", "title"),
+    [
+        (
+            ("trade_with_russia", "imports_from_russia"),
+            "RU",
+            "Trade with Russia: high of $104 million in 2013, low of $34 million in 2018 and 2024 "
+            "(Olena Guseinova: $52.9 million for Jan–Jun 2024 alone)",
+        ),
+        (
+            ("exports_total",),
+            "KP",
+            "Exports: high of $4.582 billion in 2017 (Bank of Korea: $1.77 billion), low of $90 million in 2020, "
+            "$330 million in 2023",
+        ),
+        (
+            ("imports_from_china",),
+            "CN",
+            "Imports from China: high of about $3.6 billion in 2013, low of $894 million in 2022 "
+            "(KOTRA: $1.398 billion)",
+        ),
+    ],
+)
+def test_a_title_names_who_has_another_number_for_its_year(db, indicators, subject, title):
+    assert titled(by_year(db, *indicators, subject=subject)) == title
+
+
+def test_an_estimator_whom_nobody_names_is_no_name_of_a_source(db):
+    line = wording.source(queries.cited(db, "trade_total"), db.id)
+    assert "International Trade Centre and others not named" in line
+    assert "Not named" not in line
+
+
 def test_the_customs_line_joins_years_that_follow_each_other_and_no_part_of_a_year(db):
     figure = by_year(db, "trade_with_china", subject="CN")
     customs = next(line for line in strokes(figure) if "cn_customs_2020_trade_china_v2024_01_18" in line)
@@ -384,12 +417,16 @@ def test_each_count_has_the_rule_that_it_counts_by(db):
 @pytest.mark.parametrize(
     ("indicator", "title"),
     [
-        ("oil_supplied", "Oil supplied, refined petroleum: from 15,279 barrels to more than 1,000,000 barrels"),
-        ("sanctions_cost", "Expected yearly cost of sanctions: $1 billion a year or more than $1.5 billion a year"),
+        (
+            "oil_supplied",
+            "Oil supplied, refined petroleum: from 15,279 barrels (January 2024) "
+            "to more than 1,000,000 barrels (March to November 2024)",
+        ),
+        ("sanctions_cost", "Expected yearly cost of sanctions: $1 billion or more than $1.5 billion"),
         (
             "chemical_imports",
-            "Imports of chemicals: organic chemicals, 46 tonnes or at least 116 tonnes; "
-            "inorganic chemicals, at least 15,641 tonnes or at least 16,792 tonnes",
+            "Imports of chemicals: organic chemicals from Germany, 46 tonnes or at least 116 tonnes; "
+            "inorganic chemicals from China, at least 15,641 tonnes or at least 16,792 tonnes",
         ),
     ],
 )
@@ -402,7 +439,7 @@ def test_rivals_are_told_apart_and_not_averaged(db, indicator, title):
 
 def test_barrels_of_all_suppliers_are_not_put_to_russia(db):
     figure = supplies.rivals(queries.cited(db, "oil_supplied"), Look(), unit="x", source=SOURCE)
-    assert any("all suppliers, 1 January 2024 to 4 December 2024" in label for label in figure.layout.yaxis.ticktext)
+    assert any("all suppliers, 1 January to 4 December 2024" in label for label in figure.layout.yaxis.ticktext)
 
 
 def test_what_was_known_in_2020_has_no_later_year(db):

@@ -38,7 +38,8 @@ def earnings(claims: pd.DataFrame, look: Look, *, choice: str, money: Conversion
         look,
         title=_title(parts.get("RU", [])),
         subtitle="Money tied to arms and soldiers for another country, by period. Each row counts what its name says; "
-        f"none is added to another. Grey: forecasts, another basis. {rows.key(every)}",
+        f"none is added to another. {marks.rate(money, claims['unit'])}Grey: forecasts, another basis. "
+        f"{rows.key(every)}",
         source=source,
     )
 
@@ -84,20 +85,32 @@ def _when(claim) -> str:
 
 def _panel(kind: str, told: list[rows.Row], look: Look, money: Conversion) -> panels.Panel:
     unit, heading = KINDS[kind]
-    figure = rows.draw(told, look, title="", subtitle="", source="", unit=money.into(unit))
+    figure = rows.draw(told, look, title="", subtitle="", source="", unit=marks.plain(money.into(unit)))
     return panels.Panel(figure, f"{heading}, {UNITS[money.into(unit)]}{' (converted)' if money.factor(unit) else ''}")
 
 
 def _title(claims: list) -> str:
-    """The least and the most that rivals give for arms to Russia, with the period of each."""
+    """The least and the most that rivals give, what each counts and for when: what is told is not one thing."""
     cited = [claim for claim in claims if not claim.text_held and claim.status not in record.APART]
-    known = sorted(cited, key=lambda claim: _end(claim))
-    if not known:
+    if not cited:
         return "What arms are said to have earned"
-    ends = {claim.id: claim for claim in (known[0], known[-1])}.values()
-    told = [f"{wording.amount(claim)} for {_when(claim)}" for claim in ends]
-    return f"Rival sums for arms to Russia: from {' to '.join(told)}"
+    ends = {claim.id: claim for claim in (min(cited, key=_least), max(cited, key=_most))}.values()
+    told = [f"{wording.amount(claim)} ({_counts(claim)}, {_when(claim)})" for claim in ends]
+    return f"Rival sums for Russia: {' to '.join(told)}"
 
 
-def _end(claim) -> float:
-    return max(end for end in (claim.printed_value, claim.printed_low, claim.printed_high) if end is not None)
+def _counts(claim) -> str:
+    name = claim.component_title or claim.indicator_title
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def _least(claim) -> float:
+    return min(_ends(claim))
+
+
+def _most(claim) -> float:
+    return max(_ends(claim))
+
+
+def _ends(claim) -> list[float]:
+    return [end for end in (claim.printed_value, claim.printed_low, claim.printed_high) if end is not None]

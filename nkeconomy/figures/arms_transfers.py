@@ -7,13 +7,14 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from nkeconomy import glyphs, wording
+from nkeconomy import glyphs, record, wording
 from nkeconomy.figures import marks, rows
 from nkeconomy.figures.days import lasting
 from nkeconomy.figures.labels import heading
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
-from nkeconomy.figures.shapes import hatched
+from nkeconomy.figures.shapes import hatched, styled
+from nkeconomy.figures.statements import kind
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion
 
@@ -22,15 +23,30 @@ ADDED_UP = {"shells_supplied": "rounds-supplied", "missiles_supplied": "missiles
 HEAD, BLOCK, APART = 30, 92, 14  # pixels of a block of the monthly average
 
 
-def finding(claims: pd.DataFrame, derived: pd.DataFrame) -> str:
-    """What is counted, what is alleged, and who denies it: the parts of it that the release holds."""
+def finding(claims: pd.DataFrame, derived: pd.DataFrame, cited: pd.DataFrame) -> str:
+    """What one report estimates, what is alleged, who denies it, how far cited figures go: the parts that there are."""
     counted = derived[(derived["id"] == "rounds-supplied") & (derived["reading"] == "printed")]
     alleged = claims[(claims["indicator"] == "shells_supplied") & claims["denied_by"].notna()]
-    parts = [f"Estimates add up to {wording.bounded(row)} shells sent to Russia" for row in each(counted)]
-    parts += [f"an accusation says {claim.number_as_printed}" for claim in each(alleged)]
     deniers = _deniers(claims, "shells_supplied")
-    parts += [f"{deniers} deny it" if " and " in deniers else f"{deniers} denies it"] if deniers else []
-    return "; ".join(parts) or "Arms transfers, as sources count, allege and deny them"
+    deny = f", which {deniers} {'deny' if ' and ' in deniers else 'denies'}," if deniers else ""
+    parts = [f"one report estimates {wording.bounded(row)}" for row in each(counted)]
+    parts += [f"an accusation{deny} says {claim.number_as_printed}" for claim in each(alleged)]
+    parts += _furthest(cited)
+    told = f"Shells sent to Russia: {'; '.join(parts)}"
+    return told if parts else "Arms transfers, as sources count, allege and deny them"
+
+
+def _furthest(cited: pd.DataFrame) -> list[str]:
+    """The largest cited figure, without plans and without what measures something else."""
+    sums = [claim for claim in each(record.in_line(cited)) if claim.indicator == "shells_supplied"]
+    if not sums:
+        return []
+    most = max(sums, key=lambda claim: max(end for end in _ends(claim) if end is not None))
+    return [f"cited figures reach {wording.amount(most)}{kind(most)}"]
+
+
+def _ends(claim) -> tuple[float | None, ...]:
+    return claim.printed_value, claim.printed_low, claim.printed_high
 
 
 @once
@@ -134,7 +150,7 @@ class _Block:
     def head(self) -> str:
         months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
         spread = f"{self.period}, {wording.counted(months, 'month')}"
-        return f"In doubt: {spread}, should that be the period" if self.other else f"As printed: {spread}"
+        return f"In doubt: {spread}, if that is the period" if self.other else f"As printed: {spread}"
 
 
 def _blocks(rates: list, claims: pd.DataFrame, choice: str) -> list[_Block]:
@@ -171,6 +187,7 @@ def _block(block: _Block, top: float, depth: float, look: Look) -> dict:
     mark, width = block.mark, lasting(block.start, block.end)
     paper, faint = look.colour("paper"), {"fgcolor": look.pale(mark.subject, 0.25)}  # words stand on it
     return {
+        **styled([mark]),
         "type": "bar",
         "x": [block.start + timedelta(milliseconds=width / 2)],
         "base": [top],

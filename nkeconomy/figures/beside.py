@@ -13,13 +13,17 @@ WIDE, NARROW = 660, 232
 
 @dataclass(frozen=True)
 class Said:
-    """Words beside the mark at (x, y) of the axes; `colour` is the name of one, `also` are marks that serve as well."""
+    """Words beside the mark at (x, y) of the axes; `colour` is the name of one, `also` are marks that serve as well.
+
+    Where there is little room, words that may stand `off` are set further from their mark rather than left out.
+    """
 
     words: str
     x: float
     y: float
     colour: str = "muted"
     also: tuple[tuple[float, float], ...] = ()
+    off: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,16 +63,20 @@ class Plot:
 
 def annotations(said: list[Said], marks: list[tuple[float, float]], plot: Plot) -> tuple[dict, ...]:
     """A label for each of `said`, in order of weight; one that finds no free place is left out."""
+    return tuple(label for label in labels(said, marks, plot) if label)
+
+
+def labels(said: list[Said], marks: list[tuple[float, float]], plot: Plot) -> list[dict | None]:
+    """The same, with None in the place of what is left out."""
     taken = [_around(*plot.place(x, y)) for x, y in marks]
-    placed = []
+    placed: list[dict | None] = []
     for one in said:
         places = (replace(one, x=x, y=y) for x, y in ((one.x, one.y), *one.also))
         found = next(((at, *spot) for at in places for spot in _spots(at, plot) if _free(spot[0], taken, plot)), None)
         if found:
-            at, box, shifted = found
-            taken.append(box)
-            placed.append(_label(at, shifted, plot.look))
-    return tuple(placed)
+            taken.append(found[1])
+        placed.append(_label(found[0], found[2], plot.look) if found else None)
+    return placed
 
 
 def _around(x: float, y: float) -> _Box:
@@ -81,7 +89,7 @@ def _spots(said: Said, plot: Plot) -> list[tuple[_Box, dict]]:
     lines = wrap(said.words, COLUMNS)
     wide, half = max(map(len, lines)) * LETTER, len(lines) * LINE / 2
     spots = []
-    for off in (0,) if plot.look.narrow else (0, 12, 26):
+    for off in (0,) if plot.look.narrow and not said.off else (0, 12, 26):
         sides = (
             (("left", 10, 0), ("center", 0, -7 - half), ("center", 0, 7 + half), ("right", -10, 0)) if not off else ()
         )

@@ -24,8 +24,8 @@ def per_container(ratios: pd.DataFrame, claims: pd.DataFrame, look: Look, *, sou
         drawn,
         look,
         title=_title(in_time, stated),
-        subtitle="Rounds over containers, computed where one estimator gives both for one span; most are a capacity, "
-        f"not a count. “Or”: were all of it the other calibre. {rows.key(drawn)}",
+        subtitle="Rounds over containers, computed where one estimator gives both for much the same span; most are a "
+        f"capacity, not a count. “Or”: if all of it were the other calibre. {rows.key(drawn)}",
         source=source,
         unit=UNIT,
     )

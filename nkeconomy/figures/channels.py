@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from nkeconomy import record, wording
+from nkeconomy.figures import marks
 from nkeconomy.figures.estimates import in_panels, key, range_words, rival_rows
 from nkeconomy.figures.look import Look
 from nkeconomy.figures.once import once
@@ -39,12 +40,12 @@ def channel(
     }
     return in_panels(
         parts,
-        units,
+        {heading: marks.plain(unit) for heading, unit in units.items()},
         look,
         log,
         title=_title(cited),
         subtitle="Each figure with its period and the month of its statement. Spans and what is counted differ: "
-        f"nothing is added up. {key(parts)}",
+        f"nothing is added up. {marks.rate(money, [*held['unit'], *cited['unit']])}{key(parts)}",
         source=source,
     )
 
@@ -69,7 +70,7 @@ def _title(cited: pd.DataFrame) -> str:
 
 
 @once
-def workers(cited: pd.DataFrame, look: Look, *, source: str) -> go.Figure:
+def workers(cited: pd.DataFrame, look: Look, *, source: str, log: bool = False) -> go.Figure:
     """How many workers are abroad, how many were sent to one country, how many people crossed a border: apart."""
     told = record.drawable(cited)
     kinds = grouped(each(told), _kind)
@@ -80,6 +81,7 @@ def workers(cited: pd.DataFrame, look: Look, *, source: str) -> go.Figure:
         drawn,
         dict.fromkeys(drawn),
         look,
+        log,
         title=_sentence("; ".join(ranges[:2])),
         subtitle=f"North Koreans, number; the month of the statement beside each. {key(drawn)}",
         source=source,
@@ -87,7 +89,9 @@ def workers(cited: pd.DataFrame, look: Look, *, source: str) -> go.Figure:
 
 
 def _people(part: pd.DataFrame) -> str:
-    return range_words(record.latest(part))
+    """The range of what may be compared; where all is on another basis, of that."""
+    alike = record.in_line(part)
+    return range_words(record.latest(part) if alike.empty else alike)
 
 
 def _unnamed(part: pd.DataFrame) -> pd.DataFrame:

@@ -81,7 +81,8 @@ def by_year(cited: pd.DataFrame, look: Look, *, money: Conversion, source: str, 
         look,
         title=_by_year_title(whole, lead),
         subtitle=f"Value stolen in a year, {marks.dollars(money)}. Hollow diamonds: cited, text not held. Joined: "
-        "whole years of one estimator. Unjoined: parts of a year. Bars and arrowheads: bounds and open ends.",
+        "whole years of one estimator. Unjoined: parts of a year. Sums for one year stand side by side around it. Bars "
+        "and arrowheads: bounds and open ends.",
         source=source,
         unit=money.into("USD"),
         log=log,
@@ -131,7 +132,7 @@ def _by_year_title(whole: pd.DataFrame, lead: str) -> str:
     if last.period_end == first.period_end:
         return told
     others = record.latest(whole)["attributed_title"].nunique() - 1
-    beside = f"; {wording.spelt(others)} more estimators have sums of their own" if others > 1 else ""
+    beside = f"; {wording.spelt(others)} other sources give sums too" if others > 1 else ""
     return f"{told} and {wording.amount(last)} in {wording.when(last)}{beside}"
 
 
@@ -170,7 +171,7 @@ def _rivals_title(cited: pd.DataFrame, held: pd.DataFrame, span: str, choice: st
     who = told["attributed_title"].nunique()
     if span == SEVERAL:
         return _several_title(told, held, choice)
-    of = f"In {span}, {'one estimator puts' if who == 1 else f'{wording.spelt(who)} estimators put'} cyber theft at"
+    of = f"In {span}, {'one source puts' if who == 1 else f'{wording.spelt(who)} sources put'} cyber theft at"
     return f"{of} {range_words(told)}"
 
 

@@ -119,6 +119,8 @@ def _title(line: streaks.Years, cited: pd.DataFrame) -> str:
     first, last = min(line), max(line)
     if first == last:
         return f"Of the economy’s growth {LEAD} gives one year: {wording.amount(line[last])} in {last}"
+    if len(shrank) == len(line):
+        return f"By {LEAD}’s line the economy shrank in all {wording.spelt(len(line))} years from {first} to {last}"
     told = f"By {LEAD}’s line the economy shrank in {len(shrank)} of {len(line)} years from {first} to {last}"
     longest = max(streaks.runs(line), key=lambda run: len(run.claims), default=None)
     return f"{told}, in {wording.spelt(len(longest.claims))} of them in a row, {longest.span}" if longest else told
@@ -182,5 +184,5 @@ def _decade(claim) -> rows.Row:
 
 def _decades_title(claims: list) -> str:
     first, last = (choose(claims, key=lambda claim: claim.period_end) for choose in (min, max))
-    said = f"On average the economy grew {wording.amount(first)} a year in {wording.when(first)}"
-    return said if first is last else f"{said}, {wording.amount(last)} in {wording.when(last)}"
+    said = f"On average the economy grew {wording.amount(first)} a year from {wording.when(first)}"
+    return said if first is last else f"{said}, {wording.amount(last)} from {wording.when(last)}"

@@ -63,15 +63,25 @@ def lines(text: str, columns: int) -> list[str]:
 
 
 def sheet(
-    look: Look, title: str, subtitle: str, source: str, *, plot: int, left: int = 12, right: int = 24, axis: int = 34
+    look: Look,
+    title: str,
+    subtitle: str,
+    source: str,
+    *,
+    plot: int,
+    left: int = 12,
+    right: int = 24,
+    axis: int = 34,
+    note: str = "",
 ) -> go.Layout:
     """A layout whose title states the finding, whose subtitle has unit and period, with the source line inside.
 
-    `plot` is the height of the plotting area in pixels, `left` and `right` are margins, `axis` room for tick labels.
+    `plot` is the height of the plotting area in pixels, `left` and `right` are margins, `axis` room for tick labels;
+    a `note` stands above the source line.
     """
     head = lines(title, 38 if look.narrow else 88)
     under = lines(subtitle, 54 if look.narrow else 118)
-    foot = lines(source, 60 if look.narrow else 132)
+    foot = [line for words in (note, source) for line in lines(words, 60 if look.narrow else 132)]
     size = 18 if look.narrow else 21
     below_title = round(len(head) * size * 1.3 + 15)
     top = round(below_title + len(under) * 14 * 1.3 + 16)

@@ -1,5 +1,6 @@
 """From rows of claims and derived figures to marks: the label, the hover text and the style of each."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from textwrap import wrap
@@ -21,7 +22,7 @@ def claimed(
     """A claim (a row of queries.claims, as a named tuple) in one reading; the label is what was printed.
 
     A corrected claim says in brackets which reading it is, unless the reader chose the printed one. An amount that
-    `money` converts is drawn as derived and says so in its label and hover.
+    `money` converts says so in its label and hover; of a held text it is drawn as derived.
     """
     factor = money.factor(claim.unit)
     ends = [getattr(claim, f"{reading}_{end}") for end in ("value", "low", "high")]
@@ -53,11 +54,13 @@ def readings(claim, choice: str, money: Conversion = AS_PRINTED) -> tuple[Mark, 
 def _style(claim, reading: str, converted: bool, choice: str) -> str:
     """A failing check shows before anything else: a converted amount is no less doubtful than the printed one.
 
-    What is only cited keeps its own shape, which says so by a dot.
+    What is only cited keeps its own shape, which says so by a dot; converted it does not look like what is held.
     """
-    if claim.text_held and doubted(claim, choice, reading):
+    if not claim.text_held:
+        return "cited"
+    if doubted(claim, choice, reading):
         return "doubtful"
-    return "derived" if converted else "cited" if not claim.text_held else reading
+    return "derived" if converted else reading
 
 
 def denied(denial, claim) -> Mark:
@@ -147,6 +150,18 @@ def dollars(money: Conversion) -> str:
     if not money.factor("USD"):
         return "US dollars"
     return f"South Korean won, converted at {wording.number(money.rate, 'KRW_per_USD')} (derived)"
+
+
+def rate(money: Conversion, units: Iterable[str | None]) -> str:
+    """A sentence for the subtitle of a figure whose amounts are in these units: what some are converted at, if any."""
+    if not any(map(money.factor, units)):
+        return ""
+    return f"Converted at {wording.number(money.rate, 'KRW_per_USD')} (derived), the rate of 2023, for every year. "
+
+
+def plain(unit: str | None) -> str | None:
+    """The unit of an axis whose heading says that its amounts are yearly: it need not stand at every tick."""
+    return "USD" if unit == "USD_per_year" else unit
 
 
 def hover(claim) -> str:

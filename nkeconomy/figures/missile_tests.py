@@ -6,10 +6,11 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from nkeconomy import record
+from nkeconomy import record, wording
 from nkeconomy.figures import marks, panels, rows
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
+from nkeconomy.figures.shapes import styled
 from nkeconomy.frame import each, grouped
 
 STRIPS = (
@@ -135,6 +136,7 @@ def _points(claims: list, axis: str, look: Look, *, lead: bool) -> dict:
     colour = look.colour("KP" if lead else "other")
     stems = {"type": "data", "array": [0] * len(drawn), "arrayminus": numbers, "symmetric": False, "width": 0}
     return {
+        **styled(told),
         "type": "scatter",
         "mode": "markers+text" if lead else "markers",
         "x": [claim.period_start.year + (0 if lead else ASIDE) for claim in drawn],
@@ -230,7 +232,7 @@ def in_year(cited: pd.DataFrame, look: Look, *, year: str, source: str) -> go.Fi
     return panels.stacked(
         sheets,
         look,
-        title=f"Tests in {year}: {', '.join(_spread(unit, claims) for _, unit, claims in parts)}",
+        title=f"Tests in {year}: {', '.join(_spread(unit, _compared(claims, cited)) for _, unit, claims in parts)}",
         subtitle="Each row counts what its name says; what differs in unit is never compared. "
         f"{rows.key([row for told in drawn for row in told])}",
         source=source,
@@ -246,15 +248,25 @@ def _panel(told: list[rows.Row], heading: str, claims: list, look: Look) -> pane
 
 def _row(claim) -> rows.Row:
     name = claim.component_title or claim.indicator_title
-    part = f", to {claim.period_end:%d %B}".replace(" 0", " ") if _partial(claim) else ""
+    one_day = claim.period_start == claim.period_end
+    until = f", {'' if one_day else 'to '}{claim.period_end:%d %B}".replace(" 0", " ")
+    part = until if _partial(claim) else ""
     who = claim.attributed_title if len(claim.attributed_title) < 42 else _brief(claim.attributed_title)
     version = f" ({claim.carried_title.split('(')[-1]}" if claim.carried_title.endswith(")") else ""
     return rows.Row(f"{name}{part}", (marks.claimed(claim),), note=f"{who}{version}")
 
 
+def _compared(claims: list, cited: pd.DataFrame) -> list:
+    """What a title may set side by side: the newest vintages, and of them the whole years where there are any."""
+    newest = set(record.latest(cited)["id"])
+    told = [claim for claim in claims if claim.id in newest]
+    return [claim for claim in told if not _partial(claim)] or told
+
+
 def _spread(unit: str, claims: list) -> str:
-    """From the least to the greatest: "59 to 99 missiles"."""
-    numbers = sorted(_number(claim) for claim in claims)
-    ends = dict.fromkeys((f"{numbers[0]:,.0f}", f"{numbers[-1]:,.0f}"))
+    """From the least to the greatest, with their hedges: "at least 59 to 99 missiles"."""
+    ordered = sorted(claims, key=lambda claim: (_number(claim), claim.printed_value is None))
+    told = wording.between([*dict.fromkeys(wording.amount(claim) for claim in (ordered[0], ordered[-1]))])
     noun = {"events": "test events"}.get(unit, unit) if claims[0].indicator != "nuclear_tests" else "nuclear tests"
-    return f"{' to '.join(ends)} {noun.removesuffix('s') if numbers[-1] == 1 else noun}"
+    named = "" if told.endswith(noun) else f" {noun.removesuffix('s') if _number(ordered[-1]) == 1 else noun}"
+    return f"{told}{named}"

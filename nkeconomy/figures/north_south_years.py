@@ -26,9 +26,12 @@ RATIOS = {
     "In total": ("gni_ratio_south_north", "gni_share_of_south", "gdp_ratio_south_north"),
     "Per head": ("gni_per_capita_ratio_south_north", "gni_per_capita_share_of_south"),
 }
-REAL = "real"
+REAL, AT_MARKET = "real", ("nominal", None)
+"""The price basis of constant prices, and those whose amounts a rate of exchange converts."""
 SHARES = ("gni_share_of_south", "gni_per_capita_share_of_south")
 UNITS = {"KRW": "South Korean won", "USD": "US dollars", "persons": "people"}
+GIVEN = 5
+"""A number with more digits than these is rounded in a title."""
 MANY, LOW, HIGH = 6, 96, 230
 """From so many marks a panel is high: pixels of a low one and of a high one."""
 
@@ -65,7 +68,7 @@ def levels(
         panels,
         look,
         title=_levels_title(cited, measure),
-        subtitle=f"{_scale(log)} {_rate(lines, money)}{series.key(lines)}",
+        subtitle=f"{_scale(log)} {_rate(lines, money)}{series.key(lines, 'constant prices, whose base years differ')}",
         source=source,
         log=log,
     )
@@ -79,7 +82,7 @@ def _rate(lines: list[series.Line], money: Conversion) -> str:
     if not any(mark.converted for line in lines for _, mark in line.at):
         return ""
     rate = wording.number(money.rate, "KRW_per_USD")
-    return f"Hollow circles: converted at {rate}, the rate of 2023, whatever their year. "
+    return f"Hollow circles: converted at {rate}, as implied for 2023, whatever their year. "
 
 
 def _bases(cited: pd.DataFrame, all_vintages: bool) -> dict[tuple, list]:
@@ -92,7 +95,8 @@ def _bases(cited: pd.DataFrame, all_vintages: bool) -> dict[tuple, list]:
 def _panel(
     key: tuple, claims: list, held: pd.DataFrame, money: Conversion, choice: str, all_vintages: bool
 ) -> series.Panel:
-    indicator, unit, _ = key
+    indicator, unit, basis = key
+    money = _converting(money, basis)
     frame = pd.DataFrame(claims, dtype=object)
     lead = Counter(claim.attributed_title for claim in claims).most_common(1)[0][0]
     lines = _lines(record.latest(frame), lead, money)
@@ -105,6 +109,11 @@ def _panel(
         _heading(claims, money),
         HIGH if len(claims) >= MANY else LOW,
     )
+
+
+def _converting(money: Conversion, basis: str) -> Conversion:
+    """No conversion but of current prices: a rate of exchange makes no sense of constant prices or purchasing power."""
+    return money if (basis or None) in AT_MARKET else marks.AS_PRINTED
 
 
 def _heading(claims: list, money: Conversion) -> str:
@@ -137,7 +146,14 @@ def _line(same: list, leads: bool, alone: bool, money: Conversion) -> series.Lin
     claim = same[0]
     who = ", ".join([short(claim.attributed_title), *_component(claim)])
     name = f"{claim.subject_title}, {who}" if leads or alone else who
-    return series.Line(name, _at(same, money), lead=leads, joined=claim.price_basis != REAL, own=True)
+    return series.Line(
+        name,
+        _at(same, money),
+        lead=leads,
+        joined=claim.price_basis != REAL,
+        own=True,
+        full=f"{claim.subject_title}, {who}",
+    )
 
 
 def _component(claim) -> list[str]:
@@ -196,8 +212,11 @@ def _levels_title(cited: pd.DataFrame, measure: str) -> str:
 
 
 def _amount(claim) -> str:
-    """As given; heads that are counted one by one in three digits."""
-    return wording.number(claim.printed_value, claim.unit) if claim.unit == "persons" else wording.amount(claim)
+    """As given; heads that are counted one by one in three digits, money that is given to the billion in four."""
+    if claim.unit == "persons":
+        return wording.number(claim.printed_value, claim.unit)
+    exact = claim.printed_value is not None and wording.rounded(claim.printed_value, GIVEN) != claim.printed_value
+    return wording.number(claim.printed_value, claim.unit, places=4) if exact else wording.amount(claim)
 
 
 @once
@@ -236,7 +255,7 @@ def _ratio_line(same: list, lead: str) -> series.Line:
     name = ", ".join([short(claim.attributed_title), *what])
     at = _at(same, marks.AS_PRINTED)
     line = series.Line(
-        f"{name}: {at[-1][1].label}" if turned else name,
+        f"{name}: {at[-1][1].label} of the South’s" if turned else name,
         tuple((when, _turned(mark)) for when, mark in at) if turned else at,
         lead=claim.attributed_title == lead and not what,
         joined=not turned,
@@ -264,7 +283,7 @@ def _ratios_title(cited: pd.DataFrame) -> str:
     newest = [claim for claim in each(record.in_line(cited)) if not claim.component]
     told_by = [[claim for claim in newest if claim.indicator == ids[0]] for ids in RATIOS.values()]
     said = [_from_to(claims, what) for claims, what in zip(told_by, ("", "per head "), strict=True) if claims]
-    return f"South Korea’s income is {'; '.join(said)}" if said else "How many times the North’s income the South’s is"
+    return f"South Korea’s income was {'; '.join(said)}" if said else "How many times the North’s income the South’s is"
 
 
 def _from_to(claims: list, what: str) -> str:

@@ -21,7 +21,7 @@ COLUMNS = 25
 def finding(ratio: pd.DataFrame) -> str:
     """The title of the page: what the source prints of the exchanges, where the release holds it."""
     if ratio.empty:
-        return "What passes between North Korea and Russia, and North Korea and China"
+        return "No document held here compares Russia with China"
     claim = each(ratio)[0]
     quote = claim.quote or claim.indicator_title
     return f"{quote[0].upper()}{quote[1:]}, says {wording.speaker(claim)}"

@@ -19,7 +19,7 @@ from nkeconomy.figures import beside, marks
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.look import lines as wrapped
 from nkeconomy.figures.marks import AS_PRINTED
-from nkeconomy.figures.shapes import SYMBOLS, Mark, washed
+from nkeconomy.figures.shapes import SYMBOLS, Mark, styled, washed
 from nkeconomy.frame import each, grouped
 from nkeconomy.money import Conversion
 
@@ -42,8 +42,9 @@ class Line:
     """One estimator: marks with the year each speaks of, 2023.5 for all of 2023, 2024.25 for its first half.
 
     The `lead` line has the colour of its subject, others are quiet; unjoined marks have no line between them. `name`
-    stands at the end; "" for a line that needs no name. A line of its `own` colour has that of its subject though it
-    does not lead; marks of `earlier` vintages are small, those of documents that are `held` here are large.
+    stands at the end; "" for a line that needs no name; `full` is said of it below the plot where that has no room. A
+    line of its `own` colour has that of its subject though it does not lead; marks of `earlier` vintages are small,
+    those of documents that are `held` here are large.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Line:
     own: bool = False
     earlier: bool = False
     held: bool = False
+    full: str = ""
 
 
 def year(claim) -> float | None:
@@ -132,20 +134,22 @@ def stacked(panels: list[Panel], look: Look, *, title: str, subtitle: str, sourc
         tops.append(below + _head(panel.heading, look))
         below = tops[-1] + panel.plot + GAP
     total = tops[-1] + panels[-1].plot
-    room = _room([line for panel in panels for line in panel.lines], look)
-    layout = sheet(look, **told, plot=total, left=left, right=room + EDGE)
-    layout.xaxis.update(**_years([line for panel in panels for line in panel.lines], look))
+    lines = [line for panel in panels for line in panel.lines]
+    room, across = _room(lines, look), _years(lines, look)
+    names = [_names(panel, span, across["range"], room, look, log) for panel, span in zip(panels, spans, strict=True)]
+    unnamed = [line for named in names for line, label in named if not label]
+    layout = sheet(look, **told, plot=total, left=left, right=room + EDGE, note=_left_out(unnamed))
+    layout.xaxis.update(**across)
     layout.xaxis.anchor = f"y{len(panels)}" if len(panels) > 1 else "y"
     traces = []
-    for number, (panel, span, top) in enumerate(zip(panels, spans, tops, strict=True), start=1):
+    for number, (panel, span, top, named) in enumerate(zip(panels, spans, tops, names, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
         layout[f"yaxis{suffix}"] = _numbers(span, panel, log, look) | {
             "domain": [1 - (top + panel.plot) / total, 1 - top / total]
         }
         traces += [{**trace, "yaxis": f"y{suffix}"} for trace in _traces(panel, span, log, look)]
         layout.shapes += tuple(shape | {"yref": f"y{suffix}"} for shape in _gaps(panel.lines, look, log))
-        said = _names(panel, span, layout.xaxis.range, room, look, log)
-        layout.annotations += tuple(note | {"yref": f"y{suffix}"} for note in said)
+        layout.annotations += tuple(label | {"yref": f"y{suffix}"} for _, label in named if label)
         if panel.heading:
             layout.annotations += (_heading(panel.heading, 1 - top / total, left, look),)
     return fill(layout, traces)
@@ -187,8 +191,8 @@ def _room(lines: list[Line], look: Look) -> int:
 
 
 def _traces(panel: Panel, span: tuple, log: bool, look: Look) -> list[dict]:
-    """Strokes below, then marks, those of the leading lines on top."""
-    ordered = sorted(panel.lines, key=lambda line: (line.lead, not line.joined))
+    """Strokes below, then marks, those of leading lines on top: a small one is seen on the large one of a document."""
+    ordered = sorted(panel.lines, key=lambda line: (line.lead, not line.held, not line.joined))
     strokes = [_stroke(run, line, look) for line in ordered for run in _runs(line, log)]
     return strokes + [trace for line in ordered for trace in _points(line, look, span, log, panel.plot)]
 
@@ -328,6 +332,7 @@ def _points(line: Line, look: Look, span: tuple, log: bool, plot: int) -> list[d
 
 def _dots(line: Line, valued: list[tuple[float, Mark]], look: Look) -> dict:
     return {
+        **styled(mark for _, mark in valued),
         "type": "scatter",
         "mode": "markers",
         "x": [when for when, _ in valued],
@@ -336,13 +341,21 @@ def _dots(line: Line, valued: list[tuple[float, Mark]], look: Look) -> dict:
         "hovertemplate": [_hover(mark) for _, mark in valued],
         "cliponaxis": False,
         "marker": {
-            "symbol": [SYMBOLS.get(mark.style, "circle-dot" if mark.fails else "circle") for _, mark in valued],
+            "symbol": [_symbol(mark) for _, mark in valued],
             "size": [_size(line, mark) for _, mark in valued],
             "color": [_fill(mark, look) for _, mark in valued],
             "line": {"color": [_edge(mark, line, look) for _, mark in valued], "width": 1 if line.earlier else 1.5},
             "opacity": 1,
         },
     }
+
+
+def _symbol(mark: Mark) -> str:
+    """The shape of a mark; a number that its own words bound ("just short of") points to where the value lies."""
+    if mark.style in SYMBOLS:
+        return SYMBOLS[mark.style]
+    side = "triangle-down" if mark.value == mark.high else "triangle-up" if mark.value == mark.low else "circle"
+    return f"{side}-dot" if mark.fails else side
 
 
 def _size(line: Line, mark: Mark) -> int:
@@ -363,6 +376,7 @@ def _interval(when: float, mark: Mark, line: Line, look: Look, span: tuple, log:
         "triangle-up" if mark.high is None else "line-ew",
     ]
     return {
+        **styled([mark]),
         "type": "scatter",
         "mode": "lines+markers",
         "x": [when, when],
@@ -404,18 +418,37 @@ def _edge(mark: Mark, line: Line, look: Look) -> str:
 
 def _names(
     panel: Panel, span: tuple[float, float], across: tuple[float, float], room: int, look: Look, log: bool
-) -> tuple[dict, ...]:
-    """The names of lines beside their last marks, where they hide nothing; documents and leading lines choose first."""
+) -> list[tuple[Line, dict | None]]:
+    """Lines with their names beside their last marks, where they hide nothing; None where a name finds no room.
+
+    Documents and leading lines choose first.
+    """
     area = beside.Plot(tuple(across), span, panel.plot, room, look)
     ordered = sorted(panel.lines, key=lambda line: (not line.held, not line.lead))
-    said = [_said(line, places) for line in ordered if line.name and (places := _places(line, log))]
-    return beside.annotations(said, _taken(panel.lines, log), area)
+    named = [(line, places) for line in ordered if line.name and (places := _places(line, log))]
+    said = [_said(line, places) for line, places in named]
+    labels = beside.labels(said, _taken(panel.lines, log), area)
+    return [(line, label) for (line, _), label in zip(named, labels, strict=True)]
+
+
+def _left_out(lines: list[Line]) -> str:
+    """The names that found no room, each with its years and, of one mark, what it shows: so they can still be told."""
+    said = dict.fromkeys(_in_words(line) for line in lines)
+    return f"Drawn, but no room for the name: {'; '.join(said)}." if said else ""
+
+
+def _in_words(line: Line) -> str:
+    """A line by its name: "Australia (1.3%, 2017)", "CIA World Factbook (2013 to 2015)"."""
+    name, first, last = line.full or line.name, int(line.at[0][0]), int(line.at[-1][0])
+    shown = line.at[0][1].bare
+    value = f"{shown}, " if len(line.at) == 1 and shown not in name else ""
+    return f"{name} ({value}{first})" if first == last else f"{name} ({first} to {last})"
 
 
 def _said(line: Line, places: list[tuple[float, float]]) -> beside.Said:
     """The name at the last mark; where that has no room at the first, else at any."""
     last, first, *others = [places[-1], places[0], *places[-2:0:-1]]
-    return beside.Said(line.name, *last, colour=_named_in(line), also=(first, *others))
+    return beside.Said(line.name, *last, colour=_named_in(line), also=(first, *others), off=line.held)
 
 
 def _places(line: Line, log: bool) -> list[tuple[float, float]]:
@@ -453,6 +486,8 @@ def key(lines: list[Line], unjoined: str = "forecasts, or another basis") -> str
         words.append("Hollow diamonds: cited, text not held.")
     if any(mark.style not in ("cited", "derived") for mark in marked):
         words.append("Dots: printed in a document held here.")
+    if any(mark.value is not None and _symbol(mark).startswith("triangle") for mark in marked):
+        words.append("Triangle: the number is a bound, the value lies where it points.")
     if any(mark.value is None and None in (mark.low, mark.high) for mark in marked):
         words.append("Arrowheads: open ends.")
     if any(map(_missing, lines)):

@@ -1,5 +1,6 @@
 """One mark as a Plotly trace: a dot, a bar, an interval with closed or open ends, a line down the whole plot."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -61,8 +62,14 @@ def trace(mark: Mark, y: float, look: Look, shape: str, span: list[float], log: 
     return _bar(mark, y, look) if shape == "bar" else _dot(mark, y, look)
 
 
+def styled(marks: Iterable[Mark]) -> dict:
+    """What a trace of these marks says of their styles: computed and cited may both be hollow, and look the same."""
+    return {"meta": {"styles": sorted({mark.style for mark in marks})}}
+
+
 def _common(mark: Mark, points: int) -> dict:
     return {
+        **styled([mark]),
         "customdata": [mark.opens] * points,
         "hovertemplate": f"{escape(mark.label)}{'<br>' + mark.hover if mark.hover else ''}<extra></extra>",
         "cliponaxis": False,

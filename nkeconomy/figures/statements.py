@@ -226,7 +226,7 @@ def _spanned(claim) -> str:
 
 
 def _title(strip: Strip) -> str:
-    """The first and the last sound statement: "Missiles supplied: 12 or more as of June 2024, ..."."""
+    """The first and the last sound statement, each with who made it: rivals are no series."""
     stated = [claim for claim in each(strip.claims) if claim.stated_on]
     sound = [claim for claim in stated if claim.status not in record.APART] or stated
     name = strip.claims.iloc[0]["indicator_title"]
@@ -236,8 +236,8 @@ def _title(strip: Strip) -> str:
         return f"{name}, as said"
     in_time = sorted(sound, key=lambda claim: claim.stated_on)
     ends = {claim.id: claim for claim in (in_time[0], in_time[-1])}.values()
-    told = [f"{_bare(claim).replace(' (a word only)', '')} as of {claim.stated_on:%B %Y}" for claim in ends]
-    return f"{name}: {', '.join(told)}"
+    told = [f"{_bare(claim).replace(' (a word only)', '')} ({_who(claim)}, {claim.stated_on:%B %Y})" for claim in ends]
+    return f"{name}: {' and '.join(told)}"
 
 
 def _measured(told: list[Strip]) -> str:

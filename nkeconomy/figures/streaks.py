@@ -137,9 +137,10 @@ def _years(rates: dict[int, float], *years: int) -> str:
 def _biggest_since(claim, rates: dict[int, float], first: int, last: int) -> tuple[str, str]:
     as_big = [year for year, rate in rates.items() if year != last and rate >= rates[last]]
     if as_big == [first]:
-        return HOLDS, f"between {first} and {last} no year had as much growth as {last}, {first} had as much or more"
+        less = f"in no year between {first} and {last} did it grow as much as in {last}"
+        return HOLDS, f"{less}; in {first} it grew as much or more"
     named = wording.listed([str(year) for year in as_big]) or "no year"
-    return FAILS, f"from {first} on {named} had as much growth as {last} or more"
+    return FAILS, f"from {first} on, {named} had as much growth as {last} or more"
 
 
 def _one_of_biggest(claim, rates: dict[int, float], first: int, last: int) -> tuple[str, str]:

@@ -54,9 +54,23 @@ def _things(cited: pd.DataFrame) -> dict[tuple, list]:
 
 def _amounts(same: list, things: dict) -> str:
     ordered = sorted(same, key=lambda claim: next(end for end in _ends(claim) if end is not None))
-    told = [wording.amount(claim) for claim in ordered]
-    joined = " or ".join(told) if len(told) <= IN_FULL else f"from {told[0]} to {told[-1]}"
-    return f"{ordered[0].component_title.lower()}, {joined}" if len(things) > 1 else joined
+    told = [_amount(claim) for claim in ordered]
+    ends = " to ".join(f"{_amount(claim)} ({wording.when(claim)})" for claim in (ordered[0], ordered[-1]))
+    joined = " or ".join(told) if len(told) <= IN_FULL else f"from {ends}"
+    return f"{_named(ordered)}, {joined}" if len(things) > 1 else joined
+
+
+def _amount(claim) -> str:
+    """Without "a year" where the indicator says it already."""
+    told = wording.amount(claim)
+    return told.removesuffix(" a year") if "yearly" in claim.indicator_title.lower() else told
+
+
+def _named(same: list) -> str:
+    """What they are and, where it is one and the same partner, from whom."""
+    partners = {claim.counterpart_title for claim in same}
+    of = f" from {partners.pop()}" if len(partners) == 1 and None not in partners else ""
+    return f"{same[0].component_title.lower()}{of}"
 
 
 def _ends(claim) -> tuple[float | None, ...]:

@@ -60,5 +60,5 @@ def draw(
     if topic == "thefts":
         return cyber_theft.single(cited, look, money=money, log=log, source=source)
     if topic == "workers":
-        return channels.workers(cited, look, source=source)
+        return channels.workers(cited, look, log=log, source=source)
     return channels.channel(cited, held, look, choice=choice, money=money, log=log, source=source)

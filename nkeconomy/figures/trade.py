@@ -15,9 +15,10 @@ from nkeconomy.figures.once import once
 from nkeconomy.frame import each, grouped
 from nkeconomy.money import Conversion
 
-UNNAMED = "UNNAMED"
 NEAR = 4
 """How many years apart two figures of one estimator may be for a dotted line between them."""
+AGREE = 0.02
+"""Numbers of two estimators for one year that lie no further apart are not told as rivals."""
 ROOM = 150
 """Pixels right of the plot, for words beside the latest marks."""
 
@@ -101,7 +102,7 @@ def _groups(cited: pd.DataFrame) -> list[_Group]:
 
 def _joins(claim) -> bool:
     """Whether it may be joined with other years: an estimator that nobody names need not be the same one."""
-    return _whole(claim) and claim.attributed_to != UNNAMED
+    return _whole(claim) and claim.attributed_to != wording.UNNAMED
 
 
 def _pieces(same: list) -> list[list]:
@@ -297,12 +298,36 @@ def _finding(cited: pd.DataFrame) -> str:
         return "Trade: parts of a year only"
     most, least = max(years, key=_size), min(years, key=_size)
     latest = max(years, key=lambda claim: claim.period_end)
-    words = [f"high of {_of(most)}", f"low of {_of(least)}", *([_of(latest)] if latest not in (most, least) else [])]
-    return f"{years[0].indicator_title}: {', '.join(words if len(years) > 2 else map(_of, years))}"
+    lowest = [least, latest] if latest.period_end > least.period_end and _size(latest) == _size(least) else [least]
+    named = {claim.period_end for claim in (most, *lowest)}
+    told = [f"high of {_of([most], newest)}", f"low of {_of(lowest, newest)}"]
+    told += [_of([latest], newest)] if latest.period_end not in named else []
+    return f"{years[0].indicator_title}: {', '.join(told if len(years) > 2 else [_of([one], newest) for one in years])}"
 
 
-def _of(claim) -> str:
-    return f"{wording.amount(claim)} in {claim.period_end.year}"
+def _of(claims: list, others: list) -> str:
+    """One number, its year or years and, in brackets, what other estimators have against it."""
+    years = wording.listed([str(claim.period_end.year) for claim in claims])
+    denials = [_against(other) for other in others if any(_denies(other, claim) for claim in claims)]
+    against = f" ({', '.join(denials)})" if denials else ""
+    return f"{wording.amount(claims[0])} in {years}{against}"
+
+
+def _against(claim) -> str:
+    """Who says how much, and of which part of a year."""
+    part = "" if _whole(claim) else f" for {_months(claim)} alone"
+    return f"{short(claim.attributed_title)}: {wording.amount(claim)}{part}"
+
+
+def _denies(other, claim) -> bool:
+    """Whether another estimator has another number for this year, or as much and more for a part of it."""
+    if (other.indicator, other.attributed_to == claim.attributed_to) != (claim.indicator, False):
+        return False
+    if _whole(other):
+        valued = None not in (other.printed_value, claim.printed_value)
+        apart = abs(_size(other) - _size(claim)) > AGREE * max(_size(other), _size(claim))
+        return other.period_end == claim.period_end and valued and apart
+    return _inside(other, (claim.period_start, claim.period_end)) and _size(other) > _size(claim)
 
 
 def _size(claim) -> float:
