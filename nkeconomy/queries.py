@@ -213,7 +213,7 @@ def _explored(db: Release, chosen: tuple[tuple[str, object], ...], sort: str) ->
 
 def _in_order(db: Release, ids: list[str]) -> pd.DataFrame:
     """Claims in the order of their ids."""
-    return claims(db, ids=ids).set_index("id", drop=False).loc[ids].reset_index(drop=True)
+    return claims(db).set_index("id", drop=False).loc[ids].reset_index(drop=True)
 
 
 def ledger(db: Release, *, partners: list[str]) -> pd.DataFrame:
@@ -270,3 +270,13 @@ def corrections(db: Release) -> pd.DataFrame:
 def components(db: Release, *indicators: str) -> pd.DataFrame:
     """The components of these indicators: id, indicator, title and a description that says what counts."""
     return db.ask("components", indicators=[*indicators])
+
+
+def seen(db: Release) -> pd.DataFrame:
+    """Every claim: id, what it speaks of, whether `numbered`, and `seen`, a hash of what a reader sees of it."""
+    return db.ask("seen")
+
+
+def told(db: Release, *, ids: list[str]) -> pd.DataFrame:
+    """Of these claims what `seen` is a hash of, by id: the columns of `claims` that say what a reader sees."""
+    return db.ask("told", ids=ids)

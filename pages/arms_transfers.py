@@ -1,7 +1,5 @@
 """Arms transfers: counted, alleged and denied, their value, the wider record by day of statement, tests at home."""
 
-import streamlit as st
-
 from nkeconomy import money, queries, ui, wording
 from nkeconomy.figures import arms_earnings, capacity, marks, missile_tests, statements
 from nkeconomy.figures import arms_transfers as figures
@@ -13,13 +11,14 @@ from nkeconomy.ui.unvalued import unvalued
 db = ui.release()
 claims, derived, cited = arms.held(db), queries.derived(db), arms.cited(db)
 ui.page(
-    figures.finding(claims, derived),
+    figures.finding(claims, derived, cited),
     "Which arms North Korea is said to have sent, how many, when and for how much; who says so and who denies it; and "
     "which missiles it tests. Counts arms supplied to another country as a source numbers them. Launches and launchers "
     "do not count as supplied.",
 )
 if claims.empty and cited.empty:
-    ui.nothing("Nothing on arms transfers is held here.", next_step="Look at Sources for what is.")
+    known = "had been stated by then" if db.asof else "is held here"
+    ui.nothing(f"Nothing on arms transfers {known}.", next_step="Look at Sources for what is held.")
 
 numbered, denials = queries.tally(db), claims[claims["kind"] == "denial"]
 revenue = queries.claims(db, indicators=["illicit_revenue"], held=True)
@@ -30,7 +29,8 @@ cards = derived_cards(derived, ["rounds-supplied", "missiles-supplied", "rounds-
 ui.headlines([*cards, *headline_cards(alleged, ui.reading()), *headline_cards(value, ui.reading())])
 
 if numbered.empty:
-    ui.note("No document held here gives a number of transferred arms.")
+    then = "had given a number of transferred arms by then" if db.asof else "gives a number of transferred arms"
+    ui.note(f"No document held here {then}.")
 else:
     tally(
         numbered,
@@ -41,7 +41,7 @@ else:
 log = ui.choose("Scale", ("linear", "log"), key="scale") == "log"
 
 style = {"look": ui.look(half=True), "choice": ui.reading()}
-for column, (indicator, total) in zip(st.columns(2, gap="large"), figures.ADDED_UP.items(), strict=True):
+for column, (indicator, total) in zip(ui.columns(2, gap="large"), figures.ADDED_UP.items(), strict=True):
     supplied = claims[claims["indicator"] == indicator]
     if supplied["number_as_printed"].notna().any():
         figure = figures.supplied(supplied, derived, **style, log=log, source=wording.source(supplied, db.id))
@@ -59,7 +59,7 @@ if not monthly.empty:
 converted = money.conversion(ui.currency(), derived)
 style = {"look": ui.look(), "choice": ui.reading(), "money": converted}
 if not value.empty:
-    st.subheader("What the arms are said to have earned")
+    ui.heading("What the arms are said to have earned")
     total_or_arms = revenue[revenue["component"].isna() | (revenue["component"] == "arms")]
     ui.chart(db, figures.value(total_or_arms, **style, source=wording.source(total_or_arms, db.id)), key="value")
     per_round = queries.derived(db, ids=["arms-revenue-per-round"])
@@ -67,12 +67,12 @@ if not value.empty:
     ui.headlines(derived_cards(per_round, ["arms-revenue-per-round"], ui.reading()))
 
 if not arms.without_number(db).empty:
-    st.subheader("Accusations, evidence, production and tests without a number")
+    ui.heading("Accusations, evidence, production and tests without a number")
     unvalued(arms.without_number(db))
 
 part = None
 if not cited.empty:
-    st.subheader("The wider record")
+    ui.heading("The wider record")
     ui.note(f"Beside the documents: {ui.counts(cited)}. Rivals stand side by side; none is averaged or added.")
     part = ui.choose("Wider record", tuple(arms.PARTS), key="record")
     if arms.cited(db, part).empty:
@@ -80,14 +80,12 @@ if not cited.empty:
 
 if part in arms.SHEETS:
     order = ui.choose("Order", tuple(statements.BY), key="order")
-    for names in arms.SHEETS[part]:
-        for column, name in zip(st.columns(len(names), gap="large"), names, strict=True):
-            told = arms.sheet(db, name)
-            if told:
-                given = {"order": order, "log": log, "choice": ui.reading(), "source": told.source}
-                with column:
-                    ui.chart(db, statements.draw(told.strips, ui.look(half=len(names) > 1), **given), key=name)
-                    ui.evidence(told.claims, told.derived, told.label)
+    for name in arms.SHEETS[part]:
+        told = arms.sheet(db, name)
+        if told:
+            given = {"order": order, "log": log, "choice": ui.reading(), "source": told.source}
+            ui.chart(db, statements.draw(told.strips, ui.look(), **given), key=name)
+            ui.evidence(told.claims, told.derived, told.label)
 
 told = arms.ratios(db) if part == "rounds" else None
 if told:

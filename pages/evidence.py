@@ -32,7 +32,7 @@ show = ui.choose("Show", parts.SHOW, key="show")
 shown = parts.chosen(checks, show)
 parts.counts(checks)
 if shown.empty:
-    ui.note("No check of this release is of that kind. Choose all to see every check.")
+    ui.note("No check of this release is of that kind. Choose all to see every check." if len(checks) else parts.NONE)
 parts.articles(shown, claims, derived)
 parts.download(db, checks)
 

@@ -1,15 +1,13 @@
 """Explore: any claims by indicator, subject, document, kind, stance, unit and period, as figures and as a table."""
 
-import streamlit as st
-
 from nkeconomy import money, queries, ui, wording
 from nkeconomy.figures import explore as figures
 from nkeconomy.ui import explore as parts
 
 db = ui.release()
-head = st.container()
+head = ui.container()
 chosen = parts.filters(db)
-left, right = st.columns((1, 2), vertical_alignment="bottom")
+left, right = ui.columns((1, 2), vertical_alignment="bottom")
 with left:
     sort = parts.order()
 with right:

@@ -1,7 +1,6 @@
 """GDP and GNI: growth by sector, rank and year, North against South, won or dollars, and how the estimate is made."""
 
 import pandas as pd
-import streamlit as st
 
 from nkeconomy import money, queries, ui
 from nkeconomy.figures import growth, growth_years, north_south, north_south_years, ranks
@@ -28,7 +27,7 @@ ui.cautions(queries.checks(db, list(numbers["id"])))
 ui.headlines(parts.income_cards(numbers, converted, ui.reading()))
 
 if not grown.empty:
-    st.subheader("Growth, in real terms")
+    ui.heading("Growth, in real terms")
     figure = growth.sectors(grown, ui.look(), choice=ui.reading(), source=parts.behind(db, "sectors").source)
     ui.chart(db, figure, key="sectors")
     ui.evidence(grown)
@@ -40,7 +39,7 @@ if told.compared:
 
 vintages = "latest"
 if not told.yearly.empty:
-    st.subheader("Growth year by year, in the wider record")
+    ui.heading("Growth year by year, in the wider record")
     ui.note(f"{ui.counts(told.yearly)}.")
     vintages = ui.choose("Vintages", ("latest", "all"), key="vintages")
     shown = parts.behind(db, "growth", vintages)
@@ -62,7 +61,7 @@ if not told.averages.empty:
     ui.chart(db, figure, key="decades")
     ui.evidence(told.averages, label="The cited figures behind this figure")
 
-st.subheader("North against South, at current prices")
+ui.heading("North against South, at current prices")
 pairs = north_south.pairs(income, derived, converted, ui.reading())
 style = {"look": ui.look(), "source": parts.behind(db, "pairs", ui.currency()).source}
 implied = queries.derived(db, ids=north_south.derived_ids(pairs))
@@ -79,7 +78,7 @@ if both:
     ui.evidence(income, implied)
 
 if not told.ratios.empty:
-    st.subheader("North against South over the years, in the wider record")
+    ui.heading("North against South over the years, in the wider record")
     shown = parts.behind(db, "ratios")
     figure = north_south_years.ratios(
         told.ratios, numbers, ui.look(), log=scale == "log", choice=ui.reading(), source=shown.source
@@ -93,7 +92,7 @@ if not cited.empty:
     printed, measured = parts.measured_by(db, measure)
     shown = parts.behind(db, measure, vintages)
     if measured.empty:
-        ui.note(f"Of {measure} no cited figure had been stated by then.")
+        ui.note(f"{north_south_years.TITLES[measure]}: no cited figure had been stated by that day.")
     else:
         figure = north_south_years.levels(
             measured,
@@ -111,25 +110,25 @@ if not cited.empty:
         ui.misprints(measured)
 
 if not told.working.empty:
-    st.subheader("Who works")
+    ui.heading("Who works")
     ui.cited_table(told.working, "Labour force and unemployment: the vintages differ in method, and form no line")
 
 people = derived_cards(derived, ["north-population-from-gni", "south-to-north-population"], ui.reading())
 if people:
-    st.subheader("What the totals and the amounts per head imply together")
+    ui.heading("What the totals and the amounts per head imply together")
     ui.headlines(people)
 
-st.subheader("Won or dollars")
+ui.heading("Won or dollars")
 ui.note(parts.currency_words(converted))
 ui.headlines(parts.rate_cards(numbers, derived, ui.reading()))
 
 if not claims.empty:
-    st.subheader("How the estimate is made")
+    ui.heading("How the estimate is made")
     parts.basis(claims[claims["indicator"] == "estimate_basis"])
     parts.measured(queries.indicators(db, themes=["gdp_gni"]), numbers)
     parts.left_open(numbers)
 
-    st.subheader("Said of the economy without a number")
+    ui.heading("Said of the economy without a number")
     unvalued(claims[claims["indicator"].isin(["economic_condition", "production", "exchange_rate"])])
 
     ui.claims_table(numbers, "Every number on GDP and GNI in the documents")

@@ -1,7 +1,6 @@
 """Illicit revenue: the channels against their total, the deficit, per year, the checks, and the wider record."""
 
 import pandas as pd
-import streamlit as st
 
 from nkeconomy import money, queries, record, store, ui, wording
 from nkeconomy.figures import corroboration, cyber_theft, topics
@@ -26,7 +25,8 @@ ui.page(
     "Counts income as the sources put it, in total or by channel; legal trade and goods seized do not count.",
 )
 if claims.empty and cited.empty:
-    ui.nothing("This release holds no claim on illicit revenue.", next_step="Look at Sources for what it does hold.")
+    known = "had been stated by then" if db.asof else "is held here"
+    ui.nothing(f"Nothing on illicit revenue {known}.", next_step="Look at Sources for what is held.")
 
 tested = queries.checks(db, [*revenue["id"], *deficits["id"]])
 checks = corroboration.apart(tested)
@@ -66,7 +66,7 @@ if not averages.empty:
     ui.evidence(revenue, averages)
 
 if not checks.empty:
-    st.subheader("The checks, spelled out")
+    ui.heading("The checks, spelled out")
     sums(checks, queries.claims(db, ids=list(checks["inputs"].explode().unique())), derived)
 
 share = queries.derived(db, ids=["firms-still-registered-share"])
@@ -77,11 +77,11 @@ if not share.empty:
     ui.evidence(firms, share)
 
 if not themed.empty:
-    st.subheader("Activities without a value")
+    ui.heading("Activities without a value")
     unvalued(claims[claims["number_as_printed"].isna()])
 
 if not cited.empty:
-    st.subheader("The wider record")
+    ui.heading("The wider record")
     ui.note(f"{ui.counts(cited)}. Rivals stand side by side; none is averaged with another or added to it.")
     topic = ui.choose("What others count", topics.TOPICS, key="channel")
     log = ui.choose("Scale of sums", ("linear", "log"), key="scale") == "log"
@@ -96,7 +96,7 @@ if not cited.empty:
 
     if topic == "cyber":
         ever = topics.of("cyber", queries.cited(store.Release(db.id), "cyber_theft"))
-        span = ui.choose("Cyber theft in", cyber_theft.spans(ever), key="year", default="2022")
+        span = ui.choose("Years of cyber theft", cyber_theft.spans(ever), key="year")
         shown, printed = cyber_theft.chosen(shown, span), cyber_theft.chosen(printed, span)
 
     both = pd.concat([printed, shown])

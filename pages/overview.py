@@ -1,7 +1,5 @@
 """Overview: headline figures, where the evidence is weak, what time it speaks of, how fresh it is, what it covers."""
 
-import streamlit as st
-
 from nkeconomy import queries, ui
 from nkeconomy.figures import overview as figures
 from nkeconomy.ui import overview as parts
@@ -25,25 +23,25 @@ headlines = list(queries.headlines(db)["claim"])
 if headlines:
     ui.headlines(headline_cards(claims.set_index("id", drop=False).loc[headlines], ui.reading()))
 
-st.subheader("Where the evidence is weak or contradictory")
+ui.heading("Where the evidence is weak or contradictory")
 weak_points(db)
 
 if told := parts.of_documents(db):
-    st.subheader("What time the numbers speak of")
+    ui.heading("What time the numbers speak of")
     words = {"themes": THEMES, "title": told.title, "source": told.source}
     ui.chart(db, figures.timeline(told.numbers, told.years, documents, ui.look(), **words), key="timeline")
     ui.evidence(told.claims, label="The numbers in this figure, and those that cannot be dated")
 
 if told := parts.of_cited_alone(db):
-    st.subheader("The wider record: what only cited figures number")
+    ui.heading("The wider record: what only cited figures number")
     words = {"themes": THEMES, "title": told.title, "source": told.source}
     ui.chart(db, figures.timeline(told.numbers, told.years, documents, ui.look(), **words), key="wider-record")
     ui.evidence(told.claims, label="The cited figures in this figure, and those that cannot be dated")
 
-st.subheader("How fresh it is")
+ui.heading("How fresh it is")
 freshness(queries.freshness(db), claims)
 
-st.subheader("What is covered")
+ui.heading("What is covered")
 coverage_table(queries.coverage(db), documents)
 
 ui.download(db, claims, "overview")

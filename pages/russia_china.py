@@ -3,7 +3,6 @@
 from itertools import chain
 
 import pandas as pd
-import streamlit as st
 
 from nkeconomy import ledger, money, queries, record, ui, wording
 from nkeconomy.figures import counts, supplies
@@ -45,17 +44,18 @@ if rows.empty:
     ui.note("None of the documents held here says anything of this; what is only cited stands below.")
 else:
     ui.cautions(queries.checks(db, list(rows["id"])))
-    with st.container(key="four"):
+    with ui.container(key="four"):
         ui.headlines(partner_cards(entries, derived, book))
 
-    st.subheader("The ledger")
+    ui.heading("The ledger")
     if not sided.empty:
         told = {"choice": ui.reading(), "source": wording.documents(sided, db.id)}
         ui.chart(db, balance(sided, partners, ui.look(), **told), key="balance")
     two_columns(entries, partners, book)
 
-    st.subheader("What the few numbers say")
-    left, right = st.container(key="pair").columns(2, gap="large")
+    ui.heading("What the few numbers say")
+    with ui.container(key="pair"):
+        left, right = ui.columns(2, gap="large")
     if not ratio.empty:
         added = queries.derived(db, ids=["exchange-ratio-read-as-added"])
         figure = figures.exchanges(ratio, added, ui.look(half=True), source=wording.source(ratio, db.id))
@@ -77,7 +77,7 @@ else:
         ui.chart(db, figures.share(shares, sums, trade, ui.look(), **told), key="share_of_trade")
         ui.evidence(trade, sums)
 
-    st.subheader("When")
+    ui.heading("When")
     dated, undated = queries.moments(db, partners=partners, currency=ui.currency())
     if not dated.empty:
         names = {partner: ledger.PARTNERS[partner] for partner in partners}
@@ -87,7 +87,7 @@ else:
     ui.evidence(undated, label="Undated: events and stances with no date in their words, listed here and never placed")
 
 if not everything.empty:
-    st.subheader("The wider record")
+    ui.heading("The wider record")
     ui.note(f"Beside the documents held here: {ui.counts(everything)}. Nothing is averaged or netted.")
     topic = ui.choose("Topic", tuple(ledger.TOPICS), key="topic")
     cited = queries.cited_on(db, partners, *ledger.TOPICS[topic])

@@ -1,14 +1,12 @@
 """Sources: each document as a page to read with its claims marked, and a search over passages and claims."""
 
-import streamlit as st
-
 from nkeconomy import queries, ui
 from nkeconomy.ui import sources as parts
 
 db = ui.release()
 documents = queries.documents(db)
-document = parts.chosen(documents, st.query_params.get("document"))
-head = st.container()
+document = parts.chosen(documents, ui.in_address("document"))
+head = ui.container()
 words = parts.search_box(document)
 
 if words:
@@ -32,7 +30,7 @@ elif document:
     parts.onward(document)
     ui.download(db, claims, f"document-{document.id}")
 else:
-    parts.missing(st.query_params.get("document"))
+    parts.missing(ui.in_address("document"))
     parts.contents(documents)
     parts.pages(documents)
     ui.download(db, queries.claims(db), "all-claims")

@@ -128,6 +128,7 @@ ARGUMENTS = {
     "same_quantity": {"claim": "000-gni-2023"},
     "passages": {"document": "000"},
     "search": {"words": "north"},
+    "told": {"ids": sorted(statements())},
     "partners": ["RU", "CN"],
     "themes": ["gdp_gni", "illicit_revenue", "russia_china", "arms_transfers", "trade", "missile_programme"],
     "currency": "printed",
@@ -340,12 +341,19 @@ def test_a_look_back_is_told_on_the_page_with_what_it_leaves_out():
 
 
 @pytest.mark.page
-@pytest.mark.parametrize("asked", ["yesterday", "2020-02-30", "1066-10-14", ""])
+@pytest.mark.parametrize("asked", ["yesterday", "2020-02-30", "1066-10-14"])
 def test_a_day_that_is_none_is_told_and_all_is_shown(asked):
     app = opened("overview", asof=asked)
     assert not app.exception
     page = markup(app)
     assert "shown is all that is known" in page
+    assert "Known as of" not in page
+
+
+@pytest.mark.page
+def test_an_empty_day_as_a_copied_link_has_it_shows_all_and_says_nothing():
+    page = markup(opened("overview", asof=""))
+    assert "is no day" not in page
     assert "Known as of" not in page
 
 

@@ -22,12 +22,12 @@ ROOM = 0.36
 
 def of_one_theft(cited: pd.DataFrame) -> pd.DataFrame:
     """Figures of a single theft."""
-    return cited[_single(cited)]
+    return cited.loc[_single(cited)]
 
 
 def of_all(cited: pd.DataFrame) -> pd.DataFrame:
     """Figures of all thefts of a time."""
-    return cited[[not single for single in _single(cited)]]
+    return cited.loc[[not single for single in _single(cited)]]
 
 
 def _single(cited: pd.DataFrame) -> list[bool]:
@@ -42,13 +42,13 @@ def spans(thefts: pd.DataFrame) -> tuple[str, ...]:
 
 def chosen(thefts: pd.DataFrame, span: str) -> pd.DataFrame:
     """The claims of that year, or of several years."""
-    return thefts[[own == span for own in _spans(thefts)]]
+    return thefts.loc[[own == span for own in _spans(thefts)]]
 
 
 def within_years(thefts: pd.DataFrame) -> pd.DataFrame:
     """Those that speak of one year or a part of one, without misprints."""
     told = record.drawable(thefts)
-    return told[[own != SEVERAL for own in _spans(told)]]
+    return told.loc[[own != SEVERAL for own in _spans(told)]]
 
 
 def _spans(claims: pd.DataFrame) -> list[str]:
@@ -72,7 +72,7 @@ def _whole(claim) -> bool:
 @once
 def by_year(cited: pd.DataFrame, look: Look, *, money: Conversion, source: str, log: bool = False) -> go.Figure:
     """A line for each estimator over whole years of within_years; parts of a year stand where they lie, unjoined."""
-    whole = cited[[_whole(claim) for claim in each(cited)]]
+    whole = cited.loc[[_whole(claim) for claim in each(cited)]]
     parts = cited[~cited["id"].isin(whole["id"])]
     lead = _lead(whole)
     drawn = _named(_dodged(series.by_estimator(whole, lead=lead, money=money)), _parts(parts, lead, money))

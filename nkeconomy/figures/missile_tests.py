@@ -215,7 +215,7 @@ def _subtitle() -> str:
 def of_year(cited: pd.DataFrame, year: str) -> pd.DataFrame:
     """The counts of the tests of one year and the yields, earlier vintages as well; without misprints."""
     sound = record.drawable(cited)
-    return sound[[day is not None and str(day.year) == year for day in sound["period_start"]]]
+    return sound.loc[[day is not None and str(day.year) == year for day in sound["period_start"]]]
 
 
 @once

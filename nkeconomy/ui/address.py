@@ -1,60 +1,161 @@
-"""What the address of a page says, and links that keep it."""
+"""What the address of a page says, and links that keep it; on the screen and on paper alike."""
 
 import threading
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from nkeconomy import parameters
 from nkeconomy.figures.look import Look
+from nkeconomy.parameters import PAGES, Page
+from nkeconomy.ui.paper import Paper
 
-DRAWER = ("claim", "derived", "check")
-READINGS = ("both", "printed", "reconciled")
-CURRENCIES = ("printed", "USD", "KRW")
-SHARED = ("reading", "currency", "asof", "release")
-FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
-
-
-# What holds for one run of the script, asked of Streamlit once: a page has hundreds of links. A run has its thread.
-_run = threading.local()
+DRAWER = tuple(parameter.name for parameter in parameters.DRAWER)
+SHARED = tuple(parameter.name for parameter in parameters.SHARED)
+PASSING = (*DRAWER, "figure")
+"""What a link to the same view leaves behind."""
 
 
-def begin() -> None:
+@dataclass
+class Run:
+    """What holds for one run of a page, asked once: a page has hundreds of links."""
+
+    page: Page
+    asked: Mapping[str, list[str]]
+    look: Look
+    paper: Paper | None = None
+    embedded: bool = False
+    held: dict[str, list[str]] = field(default_factory=dict)
+    kept: str = ""
+
+    def __post_init__(self) -> None:
+        self.kept = self.without(PASSING)
+
+    def without(self, names: tuple[str, ...]) -> str:
+        """The parameters of the address but these, encoded."""
+        return urlencode([(name, value) for name, value in self.pairs if name not in names])
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The address as it stands."""
+        return [(name, value) for name, values in self.asked.items() for value in values]
+
+
+_thread = threading.local()  # a run has a thread of its own
+
+
+def begin(page: str = "overview") -> None:
     """Read the address and the viewer's look anew; the frame calls this before anything else."""
-    _run.parameters = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    _run.kept = _without(DRAWER)
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
     theme = st.context.theme
-    _run.look = Look(dark=bool(theme) and theme.type == "dark", narrow=st.context.cookies.get("nk_narrow") == "1")
+    dark = bool(theme) and theme.type == "dark"
+    seen = Look(dark=dark, narrow=st.context.cookies.get("nk_narrow") == "1")
+    _thread.run = Run(PAGES[page], asked, seen, embedded=st.context.is_embedded)
+
+
+@contextmanager
+def on(paper: Paper, look: Look) -> Iterator[Paper]:
+    """Until the end of the block this thread puts the page on that paper, in the state that the paper names."""
+    before = getattr(_thread, "run", None)
+    _thread.run = Run(paper.page, gathered(paper.state), look, paper)
+    try:
+        yield paper
+    finally:
+        _thread.run = before
+
+
+def gathered(said: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The pairs of an address by name, as an address is asked."""
+    asked: dict[str, list[str]] = {}
+    for name, value in said:
+        asked.setdefault(name, []).append(value)
+    return asked
+
+
+def run() -> Run:
+    """The run that this thread is in."""
+    if getattr(_thread, "run", None) is None:
+        begin()
+    return _thread.run
+
+
+def paper() -> Paper | None:
+    """The paper that this run fills; None on the screen."""
+    return run().paper
+
+
+def embedded() -> bool:
+    """Whether the page stands in a frame of another page, without our chrome."""
+    return run().embedded
 
 
 def look(half: bool = False) -> Look:
     """Dark or light as the viewer has it; narrow as the browser's script has measured it, or for half a column."""
-    if not hasattr(_run, "look"):
-        begin()
-    return replace(_run.look, narrow=True) if half else _run.look
+    return replace(run().look, narrow=True) if half and not run().paper else run().look
 
 
 def link(**changed: str | None) -> str:
     """A link to the same view with that changed: link(claim=...) opens the drawer, None takes a parameter away."""
-    if not hasattr(_run, "parameters"):
-        begin()
-    kept = _run.kept if all(name in DRAWER for name in changed) else _without((*DRAWER, *changed))
+    kept = run().kept if all(name in DRAWER for name in changed) else run().without((*PASSING, *changed))
     added = urlencode([(name, value) for name, value in changed.items() if value is not None])
     return f"?{kept}&{added}" if kept and added else f"?{kept}{added}"
 
 
-def _without(names: tuple[str, ...]) -> str:
-    """The parameters of the address but these, encoded; a page asks for hundreds of links that keep the same ones."""
-    return urlencode([(name, value) for name, value in _run.parameters if name not in names])
-
-
 def elsewhere(page: str, **named: str) -> str:
     """A link to another page that keeps what all pages share: elsewhere("sources", document="000")."""
-    if not hasattr(_run, "parameters"):
-        begin()
-    kept = {name: value for name, value in _run.parameters if name in SHARED}
+    kept = {name: value for name, value in run().pairs if name in SHARED}
     return f"{page}?{urlencode(kept | named)}"
+
+
+def in_address(name: str) -> str | None:
+    """What the address itself says of a parameter, whether or not it is understood."""
+    values = run().asked.get(name)
+    return values[-1] if values else None
+
+
+def holds(name: str) -> list[str]:
+    """What holds of a parameter of this page: what its control says, else the address, else its default."""
+    known = run().held
+    if name not in known:
+        known[name] = run().page.parameter(name).read(_said(name))
+    return known[name]
+
+
+def _said(name: str) -> list[str]:
+    controlled = (
+        run().paper is None and name in st.session_state and run().page.parameter(name) not in parameters.DRAWER
+    )
+    return _as_words(st.session_state[name]) if controlled else list(run().asked.get(name, ()))
+
+
+def _as_words(value: object) -> list[str]:
+    """What a control says, as an address says it."""
+    if isinstance(value, list | tuple):
+        return [str(one) for one in value]
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
+    return ["" if value is None else str(value)]
+
+
+def state(**changed: str | None) -> list[tuple[str, str]]:
+    """Every parameter of this page with what holds, defaults included: what a link must say to show the same.
+
+    On the screen that is known at the end of the page only: one not drawn yet may say what it said before.
+    """
+    named = {parameter.name: _said(parameter.name) for parameter in run().page.parameters}
+    said = run().page.state(named)
+    kept = [(name, value) for name, value in said if name not in changed]
+    return kept + [(name, value) for name, value in changed.items() if value is not None]
+
+
+def here() -> str:
+    """The address of this page without its parameters."""
+    on_paper = paper()
+    return f"{on_paper.home}{on_paper.page.path}" if on_paper else (st.context.url or "").split("?")[0]
 
 
 def opens(identifier: str, derived: set[str]) -> dict[str, str]:
@@ -69,38 +170,27 @@ def drawer_open() -> bool:
 
 def reading() -> str:
     """The reading that was chosen: both, printed or reconciled."""
-    return _chosen("reading", READINGS)
+    return holds("reading")[0]
 
 
 def currency() -> str:
     """The currency that was chosen: printed, USD or KRW."""
-    return _chosen("currency", CURRENCIES)
+    return holds("currency")[0]
 
 
 def asof() -> date | None:
     """The day that a reader asked for in `asof=`: what was known at its end is shown; None for all of it."""
-    asked = st.session_state.get("asof") or st.query_params.get("asof")
-    return asked if isinstance(asked, date) else a_day(asked)
+    return parameters.day(holds("asof")[0])
 
 
-def a_day(text: str | None) -> date | None:
-    """An ISO date between the first and the last day that can be asked for; None for anything else."""
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
-
-
-def _chosen(name: str, known: tuple[str, ...]) -> str:
-    """What a control says or, on an embedded page, which has none, the address; the first word by default."""
-    asked = st.session_state.get(name) or st.query_params.get(name)
-    return asked if asked in known else known[0]
+def asked_release() -> str | None:
+    """The release that a reader asked for; None for the latest."""
+    return "".join(holds("release")) or None
 
 
 def close_drawer() -> None:
     """Take what the drawer shows out of the address."""
-    for name in DRAWER:
+    for name in (*DRAWER, parameters.OF.name):
         st.query_params.pop(name, None)
 
 

@@ -16,8 +16,8 @@ PARTS = {
     "tests": ("missile_tests", "nuclear_tests", "nuclear_test_yield"),
 }
 """What a reader may choose of the wider record, and the indicators of each."""
-SHEETS = {"rounds": (("shells",), ("containers", "rates")), "missiles": (("missiles",),)}
-"""Figures of a part, row by row: see statements.SHEETS."""
+SHEETS = {"rounds": ("shells", "containers", "rates"), "missiles": ("missiles",)}
+"""Figures of a part, top to bottom: see statements.SHEETS."""
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ import streamlit as st
 from nkeconomy import queries
 from nkeconomy.frame import each
 from nkeconomy.store import Release
-from nkeconomy.ui.address import close_drawer, elsewhere, link
+from nkeconomy.ui.address import close_drawer, elsewhere, here, link
 from nkeconomy.ui.checklist import apparatus
 from nkeconomy.ui.corrections import touching
 from nkeconomy.ui.drawn import not_held, to_copy
 from nkeconomy.ui.hypotheses import in_short
-from nkeconomy.ui.markup import here, html, text
+from nkeconomy.ui.markup import text
 from nkeconomy.ui.slips import known
+from nkeconomy.ui.stage import html
 from nkeconomy.ui.sums import arithmetic, told
 from nkeconomy.ui.verdict import status
 

@@ -9,7 +9,8 @@ from nkeconomy.frame import each, grouped
 from nkeconomy.glyphs import OF_CHECKS
 from nkeconomy.store import Release
 from nkeconomy.ui.address import look, reading
-from nkeconomy.ui.markup import anchor, html, signs, text
+from nkeconomy.ui.markup import anchor, signs, text
+from nkeconomy.ui.stage import html
 
 IN_FULL = 2
 SHOWN = 2
@@ -79,17 +80,17 @@ def to_check(check) -> str:
     return anchor(text(check.title), check=check.id)
 
 
-def check_marks(db: Release, carried: frozenset[str]) -> None:
+def check_marks(db: Release, carried: frozenset[str]) -> str:
     """A line of marks of the checks that test any of these claims: failing ones first, those that hold folded away."""
     choice = reading()
     found = sorted(_testing(db, carried), key=lambda check: (PLACES[outcome(check, choice)], PLACES[check.status]))
     if not found:
-        return
+        return ""
     loud = [check for check in found if check.status != "holds"][:SHOWN]
     folded = [check for check in found if check not in loud]
     shown = " · ".join(_mark(check, choice) for check in loud)
     rest = _folded(folded, choice, bool(loud)) if folded else ""
-    html(f"<div class='nk-checked'>Checks on these numbers: {shown}{rest}</div>")
+    return f"<div class='nk-checked'>Checks on these numbers: {shown}{rest}</div>"
 
 
 @lru_cache(maxsize=256)

@@ -6,10 +6,12 @@ import streamlit as st
 from nkeconomy import export, wording
 from nkeconomy.frame import each
 from nkeconomy.store import Release
-from nkeconomy.ui.markup import anchor, by, here, html, stance, text
+from nkeconomy.ui.address import here, in_address, paper
+from nkeconomy.ui.markup import anchor, by, stance, text
 from nkeconomy.ui.outside import sources
 from nkeconomy.ui.remembered import remembered
 from nkeconomy.ui.slips import of_cited_only
+from nkeconomy.ui.stage import heading, html
 from nkeconomy.ui.sums import Told, arithmetic, explanations, in_line, told
 from nkeconomy.ui.verdict import came_out, readings, residual, sentence, status
 
@@ -30,8 +32,13 @@ SECTIONS = {
 }
 
 
+NONE = "No check has been made of the numbers shown here."
+
+
 def finding(checks: pd.DataFrame, corrections: pd.DataFrame) -> str:
     """How many checks fail as printed or are undecided, and how many of those the accepted corrections mend."""
+    if checks.empty:
+        return NONE.rstrip(".")
     failing = checks[checks["status"] == "fails"]
     open_ones = int((checks["status"] == "undecided").sum())
     fail = f"{len(failing)} of {wording.counted(len(checks), 'check')} fail{'s' * (len(failing) == 1)} as printed"
@@ -56,7 +63,7 @@ def contents() -> None:
 
 def section(name: str) -> None:
     """The heading of a section, which contents() links to."""
-    st.header(SECTIONS[name], anchor=name)
+    heading(SECTIONS[name], level=2, anchor=name)
 
 
 def counts(checks: pd.DataFrame) -> None:
@@ -101,7 +108,7 @@ def _section(title: str, found: list, words: Told) -> str:
 def _article(check, words: Told) -> str:
     brief = check.status == "holds"
     inside = _compact(check, words) if brief else _whole(check, words)
-    here = " nk-here" if st.query_params.get("at") == check.id else ""
+    here = " nk-here" if in_address("at") == check.id else ""
     marks = f"class='nk-check{' nk-brief' * brief}{here}' id='check-{text(check.id)}' data-check='{text(check.id)}'"
     title = anchor(text(check.title), check=check.id)
     cited = f" {stance('cited figures only')}" if of_cited_only(check.inputs, words.claims) else ""
@@ -148,6 +155,8 @@ def compared(checks: pd.DataFrame) -> set[str]:
 def download(db: Release, checks: pd.DataFrame) -> None:
     """The checks as CSV, with their inputs and the link of each."""
     page = here()
+    if paper() is not None:
+        return
     st.download_button(
         "Download the checks as CSV",
         data=lambda: export.checks_csv(checks, page, db.id),

@@ -3,17 +3,18 @@
 from urllib.parse import urlsplit
 
 import pandas as pd
-import streamlit as st
 
 from nkeconomy import wording
 from nkeconomy.frame import each
-from nkeconomy.ui.address import look
-from nkeconomy.ui.markup import anchor, by, cells, html, table, text
+from nkeconomy.ui.address import in_address, look
+from nkeconomy.ui.controls import choose, one_of
+from nkeconomy.ui.markup import anchor, by, cells, table, text
 from nkeconomy.ui.outside import outside
-from nkeconomy.ui.page import choose, note
 from nkeconomy.ui.reader import hits
 from nkeconomy.ui.record import carried, cited_table, given
+from nkeconomy.ui.remarks import note
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import columns, html
 
 ORDERS = {
     "carrier": lambda page: (page.publisher_title.lower(), str(page.published)),
@@ -32,7 +33,7 @@ def pages(documents: pd.DataFrame) -> None:
     if cited.empty:
         return
     html(_head(cited))
-    left, right = st.columns((1, 1), vertical_alignment="bottom")
+    left, right = columns((1, 1), vertical_alignment="bottom")
     with left:
         order = choose("Order of pages", tuple(ORDERS), key="pages")
     with right:
@@ -54,10 +55,10 @@ def _head(cited: pd.DataFrame) -> str:
 def _estimator(cited: pd.DataFrame) -> str:
     """Whose figures a reader looks for; one who is not there is said."""
     known = sorted({name for names in cited["estimators"] for name in names}, key=str.lower)
-    asked = st.query_params.get("estimator")
-    if asked is not None and asked not in (ANYBODY, *known):
-        note(f"No cited page has figures by “{asked[:60]}”; shown are all pages.", kind="caution")
-    return st.selectbox("Figures by", [ANYBODY, *known], key="estimator", bind="query-params")
+    said = in_address("estimator")
+    if said and said not in (ANYBODY, *known):
+        note(f"No cited page has figures by “{said[:60]}”; shown are all pages.", kind="caution")
+    return one_of("Figures by", [ANYBODY, *known], key="estimator")
 
 
 @remembered

@@ -10,7 +10,8 @@ from nkeconomy.frame import each, grouped
 from nkeconomy.glyphs import of_claim, of_derived
 from nkeconomy.ui.address import elsewhere, reading
 from nkeconomy.ui.derivations import READINGS, fails, result, shown, whole
-from nkeconomy.ui.markup import anchor, by, cells, doubt, html, reconciled, signs, stance, table, text
+from nkeconomy.ui.markup import anchor, by, cells, doubt, reconciled, signs, stance, table, text
+from nkeconomy.ui.stage import html
 from nkeconomy.ui.verdict import sentence
 
 COLUMNS = ("Number", "Who says it", "For when", "Where")
@@ -25,7 +26,7 @@ KEY = (
     "Bars start at zero, on one scale within a group. Filled: as printed. Filled and framed: reconciled. Outlined: "
     "computed here. Hatched: a check on it fails. An arrow: the number is a bound, and the value lies where it points."
 )
-NONE = "No contradiction in this release: all numbers for one thing and one time agree within rounding or two percent."
+NONE = "No contradiction is shown: all numbers for one thing and one time agree within rounding or two percent."
 ROOM = 1.2  # for the arrow of a number that has no upper bound
 
 

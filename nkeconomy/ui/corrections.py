@@ -6,10 +6,11 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
-from nkeconomy.ui.markup import anchor, by, cells, html, table, text
+from nkeconomy.ui.markup import anchor, by, cells, table, text
 from nkeconomy.ui.outside import linked, sources
 from nkeconomy.ui.remembered import remembered
 from nkeconomy.ui.slips import factor_words
+from nkeconomy.ui.stage import html
 from nkeconomy.ui.verdict import sentence
 
 COLUMNS = ("What", "As printed", "As reconciled", "Rests on")
@@ -19,7 +20,7 @@ PERIODS = ("What", "As printed", "Period as printed", "The other period")
 def corrections_table(corrections: pd.DataFrame, claims: pd.DataFrame, checks: pd.DataFrame) -> None:
     """Each accepted correction: the number in both readings, the reason, the checks it rests on, the evidence."""
     if corrections.empty:
-        html("<p class='nk-note nk-plain'>No correction has been accepted in this release.</p>")
+        html("<p class='nk-note nk-plain'>No correction touches the numbers shown here.</p>")
         return
     html(_corrections(corrections, claims, checks))
 
@@ -89,7 +90,7 @@ def periods_table(claims: pd.DataFrame) -> None:
     """Claims whose period is in doubt: the period as printed and the other one, the reason and its source."""
     doubted = claims[claims["other_period_reason"].notna()]
     if doubted.empty:
-        html("<p class='nk-note nk-plain'>No period is in doubt in this release.</p>")
+        html("<p class='nk-note nk-plain'>No number shown here has a period in doubt.</p>")
         return
     for (reason, source), alike in grouped(each(doubted), _why).items():
         shown = table("A rate made from these depends on the period that is meant", PERIODS, map(_period, alike))

@@ -8,8 +8,9 @@ import pandas as pd
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
 from nkeconomy.ui.address import elsewhere, link
-from nkeconomy.ui.markup import by, html, text
+from nkeconomy.ui.markup import by, text
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import html
 
 GLYPHS = {"stated": "●", "bounded": "◐", "direction only": "|", "silent": ""}
 CITED = "◇"

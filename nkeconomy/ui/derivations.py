@@ -10,8 +10,9 @@ from nkeconomy.glyphs import of_derived
 from nkeconomy.ui.address import reading
 from nkeconomy.ui.corrections import hatched, solid
 from nkeconomy.ui.coverage import THEMES, place
-from nkeconomy.ui.markup import anchor, by, cells, html, signs, stance, table, text
+from nkeconomy.ui.markup import anchor, by, cells, signs, stance, table, text
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import html
 from nkeconomy.ui.verdict import sentence
 
 READINGS = ("printed", "reconciled")

@@ -6,10 +6,12 @@ from nkeconomy import queries, wording
 from nkeconomy.frame import each
 from nkeconomy.glyphs import of_derived
 from nkeconomy.store import Release
-from nkeconomy.ui.address import close_drawer, link
+from nkeconomy.ui.address import close_drawer
 from nkeconomy.ui.derivations import formula, named, result, whole
 from nkeconomy.ui.drawn import group, not_held, to_copy
-from nkeconomy.ui.markup import anchor, here, html, signs, stance, text
+from nkeconomy.ui.markup import anchor, signs, stance, text
+from nkeconomy.ui.share import permanent, thing_in_brief
+from nkeconomy.ui.stage import html
 from nkeconomy.ui.verdict import sentence, status
 
 
@@ -31,7 +33,8 @@ def _computed(db: Release, identifier: str) -> None:
     known = {claim.id: claim for claim in each(inputs)}
     inside = f"{_results(readings)}{_failing(db, readings[0])}{_apparatus(db, readings, known)}"
     html(f"<div class='nk-drawer'>{inside}{group('Inputs', inputs)}</div>")
-    to_copy("Permanent link", here() + link(derived=identifier, release=db.id))
+    to_copy("Permanent link", permanent(db, derived=identifier))
+    html(thing_in_brief("derived", identifier, db))
 
 
 @st.dialog("Not computed", position="right", width="medium", on_dismiss=close_drawer)
@@ -42,7 +45,7 @@ def _not_computed(db: Release, identifier: str) -> None:
         f"<h3>{text(row.title)}</h3><p class='nk-reason'>{sentence(row.reason)}</p>"
         f"{group('The claims that tempt one to it', queries.claims(db, ids=list(row.inputs)))}</div>"
     )
-    to_copy("Permanent link", here() + link(derived=identifier, release=db.id))
+    to_copy("Permanent link", permanent(db, derived=identifier))
 
 
 def _results(readings: list) -> str:

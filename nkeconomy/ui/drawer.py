@@ -6,21 +6,26 @@ import streamlit as st
 
 from nkeconomy import queries, wording
 from nkeconomy.frame import each
-from nkeconomy.store import Release
-from nkeconomy.ui.address import DRAWER, close_drawer, link
+from nkeconomy.parameters import OF
+from nkeconomy.store import Release, open_release
+from nkeconomy.ui.address import DRAWER, close_drawer, in_address, run
 from nkeconomy.ui.apparatus import apparatus
 from nkeconomy.ui.check_drawer import check_drawer
 from nkeconomy.ui.cited import cited_figure
 from nkeconomy.ui.derived_drawer import derivation
 from nkeconomy.ui.drawn import not_held, to_copy
-from nkeconomy.ui.markup import here, html, text
+from nkeconomy.ui.markup import text
+from nkeconomy.ui.share import claim_cited_as, permanent, thing_in_brief
+from nkeconomy.ui.stage import html
 
 SENTENCE = re.compile(r"(?<=[.!?。！？])[”’\"']?\s+")
 
 
 def drawer(db: Release) -> None:
     """Open what the address names in claim=, derived= or check=; an unknown id is said, not ignored."""
-    claim, derived, check = (st.query_params.get(name) for name in DRAWER)
+    claim, derived, check = (in_address(name) for name in DRAWER[:3])
+    if run().page.parameter(OF.name) and in_address(OF.name):
+        db = open_release(in_address(OF.name))
     if claim:
         _claim(db, claim)
     elif derived:
@@ -87,8 +92,9 @@ def _head(within: str, context: str) -> str:
 
 
 def _take_away(db: Release, claim) -> None:
-    permanent = here() + link(claim=claim.id, release=db.id)
-    to_copy("Permanent link", permanent)
-    to_copy("Citation", wording.citation(claim, permanent))
+    address = permanent(db, claim=claim.id)
+    to_copy("Permanent link", address)
+    to_copy("Citation", wording.citation(claim, address))
+    html(claim_cited_as(claim.id, db) + thing_in_brief("claim", claim.id, db))
     if claim.url and claim.url.startswith(("http://", "https://")) and not claim.url.endswith("..."):
         st.link_button("Open at the publisher", claim.url)

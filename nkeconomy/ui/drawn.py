@@ -3,7 +3,8 @@
 import streamlit as st
 
 from nkeconomy.frame import each
-from nkeconomy.ui.markup import anchor, by, html, text
+from nkeconomy.ui.markup import anchor, by, text
+from nkeconomy.ui.stage import html
 
 
 def not_held(kind: str, identifier: str) -> None:

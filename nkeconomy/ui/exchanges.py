@@ -4,8 +4,9 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each
-from nkeconomy.ui.markup import by, cells, html, number, table, text
+from nkeconomy.ui.markup import by, cells, number, table, text
 from nkeconomy.ui.record import carried
+from nkeconomy.ui.stage import html
 
 COLUMNS = ("Count", "What counts", "Period", "Who counts, carried by, stated", "Our note")
 

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from functools import lru_cache
-from math import ceil
 
 import pandas as pd
-import streamlit as st
 
 from nkeconomy import queries, wording
 from nkeconomy.figures import explore as figures
@@ -13,52 +11,45 @@ from nkeconomy.figures.explore import Group
 from nkeconomy.frame import each
 from nkeconomy.model import MISPRINT
 from nkeconomy.money import Conversion
+from nkeconomy.parameters import SORTS
 from nkeconomy.store import Release
 from nkeconomy.ui.address import look
-from nkeconomy.ui.markup import html
+from nkeconomy.ui.controls import choose, flag, one_of, several, turned, year
 from nkeconomy.ui.mixed import mixed_table
-from nkeconomy.ui.page import choose, note
+from nkeconomy.ui.remarks import note
+from nkeconomy.ui.stage import columns, expander, html
 
 ROWS = 100
 LISTED = 6
 EVIDENCE = {"all": None, "held": True, "cited": False}
-SORTS = (
-    "as in the documents",
-    "largest first",
-    "smallest first",
-    "newest first",
-    "oldest first",
-    "indicator",
-    "who says it",
-)
 WORDS = {"held": "of documents held here", "cited": "cited figures"}
 
 
 def filters(db: Release) -> dict:
     """What a reader chose, as queries.explore takes it; every choice stands in the address in plain words."""
-    known = _known(db)
-    with st.expander("Choose claims", expanded=not look().narrow):
-        what, evidence = st.columns((3, 1))
-        says, carries, where, status = st.columns(4)
-        who, whom, kind, stance = st.columns(4)
-        unit, first, last, number = st.columns(4, vertical_alignment="bottom")
+    known = _known(Release(db.id))  # whatever the day: what nobody had said by then is no mistake
+    with expander("Choose claims", expanded=not look().narrow):
+        what, evidence = columns((3, 1))
+        says, carries, where, status = columns(4)
+        who, whom, kind, stance = columns(4)
+        unit, first, last, number = columns(4, vertical_alignment="bottom")
         with evidence:
             chosen = choose("Evidence", tuple(EVIDENCE), key="evidence", help=HELD)
         return {
-            "indicators": _several(what, "Indicators", "indicators", known),
+            "indicators": several(what, "Indicators", "indicators", known["indicators"]),
             "held": EVIDENCE[chosen],
-            "estimators": _several(says, "Who says it", "estimators", known),
-            "carriers": _several(carries, "Carried by", "carriers", known),
-            "documents": _several(where, "Documents and pages", "documents", known, _documents(db)),
-            "statuses": _several(status, "Status of cited figures", "status", known),
-            "subjects": _several(who, "Subjects", "subjects", known),
-            "counterparts": _several(whom, "Counterparts", "counterparts", known),
-            "kinds": _several(kind, "Kinds of claim", "kinds", known),
-            "stances": _several(stance, "Stance of the source", "stances", known),
-            "units": _several(unit, "Units", "units", known),
-            "first": _year(first, "From year", "from"),
-            "last": _year(last, "To year", "to"),
-            "numbers": number.toggle("With a number only", key="numbers", bind="query-params"),
+            "estimators": several(says, "Who says it", "estimators", known["estimators"]),
+            "carriers": several(carries, "Carried by", "carriers", known["carriers"]),
+            "documents": several(where, "Documents and pages", "documents", known["documents"], _documents(db)),
+            "statuses": several(status, "Status of cited figures", "status", known["status"]),
+            "subjects": several(who, "Subjects", "subjects", known["subjects"]),
+            "counterparts": several(whom, "Counterparts", "counterparts", known["counterparts"]),
+            "kinds": several(kind, "Kinds of claim", "kinds", known["kinds"]),
+            "stances": several(stance, "Stance of the source", "stances", known["stances"]),
+            "units": several(unit, "Units", "units", known["units"]),
+            "first": year(first, "From year", "from"),
+            "last": year(last, "To year", "to"),
+            "numbers": flag(number, "With a number only", "numbers"),
         }
 
 
@@ -94,18 +85,9 @@ def _documents(db: Release) -> str:
     return f"{'; '.join(held)}. Behind them the cited pages, by who carries them and by date: type to find one."
 
 
-def _several(place, label: str, key: str, known: dict[str, list[str]], help: str | None = None) -> list[str]:
-    return place.multiselect(label, known[key], key=key, bind="query-params", placeholder="All", help=help)
-
-
-def _year(place, label: str, key: str) -> int | None:
-    bounds = {"min_value": 1900, "max_value": 2100, "step": 1}
-    return place.number_input(label, value=None, key=key, bind="query-params", placeholder="Any", **bounds)
-
-
 def order() -> str:
     """How a reader wants the claims sorted."""
-    return st.selectbox("Sort", SORTS, key="sort", bind="query-params")
+    return one_of("Sort", SORTS, key="sort")
 
 
 def finding(db: Release, claims: pd.DataFrame) -> str:
@@ -149,7 +131,7 @@ def _groups(db: Release, ids: tuple[str, ...], money: Conversion) -> list[Group]
 
 def table(claims: pd.DataFrame) -> None:
     """The claims of the page of the table that the address names, held and cited in the order asked for."""
-    shown = turned(claims)
+    shown = turned(claims, key="page", most=ROWS)
     html(mixed_table(shown, caption(shown, claims)))
 
 
@@ -189,15 +171,6 @@ def _tell_never_drawn(claims: pd.DataFrame) -> None:
     said += [f"{wording.counted(replaced, 'row')} of ours that a later one replaces"] * bool(replaced)
     if said:
         note(f"Only in the table, never in a figure: {wording.listed(said)}.")
-
-
-def turned(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims of the page of the table that the address names; all where they fit on one."""
-    pages = ceil(len(claims) / ROWS)
-    if pages < 2:
-        return claims
-    page = st.pagination(pages, key="page", bind="query-params")
-    return claims.iloc[(page - 1) * ROWS : page * ROWS]
 
 
 def caption(shown: pd.DataFrame, claims: pd.DataFrame) -> str:

@@ -10,8 +10,9 @@ import pandas as pd
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
 from nkeconomy.ui.coverage import name, place
-from nkeconomy.ui.markup import anchor, by, cells, html, table, text
+from nkeconomy.ui.markup import anchor, by, cells, table, text
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import html
 
 COLUMNS = ("Indicator", "In held documents", "In cited figures", "Last spoken of")
 RULE = (

@@ -25,6 +25,8 @@ HEADLINES = (
     ("gni_per_capita_share_of_south", False),
 )
 
+MINUS = "-−"
+
 
 @dataclass(frozen=True)
 class Told:
@@ -128,7 +130,7 @@ def finding(claims: pd.DataFrame, cited: pd.DataFrame | None = None) -> str:
     growth, share = _latest(told, "real_gdp_growth", False), _latest(told, "gni_share_of_south", False)
     if not growth and cited is not None:
         growth = list(streaks.line(cited[cited["indicator"] == "real_gdp_growth"], claims.head(0), LEAD).values())[-1:]
-    said = [f"economy {_grew(claim)} {wording.amount(claim)} in {wording.when(claim)}" for claim in growth[:1]]
+    said = [f"economy {_grew(claim)} in {wording.when(claim)}" for claim in growth[:1]]
     said += [f"income is {wording.amount(claim)} of South Korea’s" for claim in share[:1]]
     whom = dict.fromkeys(claim.attributed_title for claim in (*growth[:1], *share[:1]) if claim.attributed_title)
     by = f", according to {' and '.join(whom)}" if whom else ""
@@ -136,7 +138,10 @@ def finding(claims: pd.DataFrame, cited: pd.DataFrame | None = None) -> str:
 
 
 def _grew(claim) -> str:
-    return "grew" if (claim.printed_value or 0) > 0 else "changed by"
+    rate = wording.amount(claim)
+    if (claim.printed_value or 0) > 0:
+        return f"grew {rate}"
+    return f"shrank {rate[1:]}" if rate[0] in MINUS else f"changed by {rate}"
 
 
 def _latest(claims: list, indicator: str, of_sector: bool) -> list:
@@ -187,10 +192,10 @@ def rate_cards(claims: pd.DataFrame, derived: pd.DataFrame, choice: str) -> list
 
 def currency_words(money: Conversion) -> str:
     """What the currency control does to the amounts on the page right now."""
-    if money.currency == "printed":
+    if money.currency == "printed" and money.rate is not None:
         return "Amounts stand as printed. The currency control in the side bar shows all of them in dollars or in won."
     if money.rate is None:
-        return "Amounts stand as printed: this release holds no two sums that a rate could be taken from."
+        return "Amounts stand as printed: no document held here, of those shown, gives two sums to take a rate from."
     name = wording.number(money.rate, "KRW_per_USD")
     return (
         f"Amounts that the source does not print in {money.currency} are converted at {name} and drawn in outline. "

@@ -19,9 +19,10 @@ from nkeconomy.figures.streaks import (
 )
 from nkeconomy.frame import each, grouped
 from nkeconomy.glyphs import COMPUTED, OF_CHECKS
-from nkeconomy.ui.markup import anchor, by, html, signs, text
+from nkeconomy.ui.markup import anchor, by, signs, text
 from nkeconomy.ui.record import carried
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import html
 
 FEW = 2
 """Fewer years than these make no line to read from."""
@@ -56,7 +57,7 @@ def _readable(years: Years) -> list[str]:
     told = "; ".join(map(_run, runs(years))) or "none"
     if len(years) < FEW:
         return []
-    return [f"Years in a row below nought: {told}.", *([_latest(years)] if years[max(years)].printed_value > 0 else [])]
+    return [f"Years below nought: {told}.", *([_latest(years)] if years[max(years)].printed_value > 0 else [])]
 
 
 def _run(run: Run) -> str:

@@ -7,9 +7,10 @@ import pandas as pd
 from nkeconomy import wording
 from nkeconomy.frame import each, grouped
 from nkeconomy.model import YARDSTICKS
-from nkeconomy.ui.markup import anchor, by, cells, html, table, text
-from nkeconomy.ui.page import note
+from nkeconomy.ui.markup import anchor, by, cells, table, text
+from nkeconomy.ui.remarks import note
 from nkeconomy.ui.slips import Known, accepted, as_it_would_be, compared, made_by, of_cited_only, slip, upper
+from nkeconomy.ui.stage import html
 from nkeconomy.ui.verdict import came_out, left_over, sentence
 
 QUOTED = re.compile("“([^”]*)”")
@@ -39,7 +40,8 @@ def _searched(group, words: Known) -> str:
     sums = [check for check in relations if check.kind not in YARDSTICKS]
     yardsticks = len(relations) - len(sums)
     failing = "; ".join(text(check.title) for check in sums if check.status == "fails")
-    together = f"{_how_many(len(sums))} on the same numbers {'was' if len(sums) == 1 else 'were'} searched together"
+    several = f"{_how_many(len(sums))} on the same numbers were searched together"
+    together = several if len(sums) > 1 else "one check was searched"
     beside = f", and set against {_how_many(yardsticks)} of plausibility beside other sources" if yardsticks else ""
     return f"<h3>{failing}</h3><p>{text(upper(together + beside))}.</p>"
 

@@ -7,8 +7,9 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.model import STATUSES
-from nkeconomy.ui.markup import by, cells, html, table, text
+from nkeconomy.ui.markup import by, cells, table, text
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import html
 
 COLUMNS = ("Kind", "How many", "Behind it")
 OF_STATUS = {

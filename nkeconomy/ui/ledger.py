@@ -13,7 +13,8 @@ from nkeconomy.ledger import MEASURES, PARTNERS, Tally, tally
 from nkeconomy.money import RATE
 from nkeconomy.ui.address import link
 from nkeconomy.ui.book import Book
-from nkeconomy.ui.markup import anchor, by, doubt, html, in_doubt, signs, source_words, stance, text
+from nkeconomy.ui.markup import anchor, by, doubt, in_doubt, signs, source_words, stance, text
+from nkeconomy.ui.stage import html
 
 SHOWN = 3
 CAPTION = (

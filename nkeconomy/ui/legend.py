@@ -3,7 +3,8 @@
 from functools import cache
 
 from nkeconomy.glyphs import FILLS, SIGNS, Sign
-from nkeconomy.ui.markup import html, text
+from nkeconomy.ui.markup import text
+from nkeconomy.ui.stage import html
 
 
 def legend() -> None:

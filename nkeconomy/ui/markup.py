@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from html import escape
 
-import streamlit as st
-
 from nkeconomy import wording
 from nkeconomy.glyphs import DOUBT, FAILS, Sign, of_claim
 from nkeconomy.ui.address import link, reading
@@ -13,11 +11,6 @@ from nkeconomy.ui.address import link, reading
 def text(words: object) -> str:
     """Words made safe for HTML."""
     return escape(str(words), quote=True)
-
-
-def html(markup: str) -> None:
-    """Markup of ours around text that went through text(); never st.markdown, which rewrites what sources say."""
-    st.html(markup)
 
 
 def anchor(words: str, attributes: str = "", **changed: str | None) -> str:
@@ -89,8 +82,3 @@ def cells(named: Iterable[tuple[str, str]]) -> str:
     """A row of such a table: each cell with the name that stands before it on a phone."""
     inside = "".join(f"<td data-label='{name}'>{cell}</td>" for name, cell in named)
     return f"<tr>{inside}</tr>"
-
-
-def here() -> str:
-    """The address of this page without its parameters."""
-    return (st.context.url or "").split("?")[0]

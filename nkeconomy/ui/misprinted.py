@@ -5,9 +5,10 @@ import pandas as pd
 from nkeconomy import record, wording
 from nkeconomy.frame import each
 from nkeconomy.ui.coverage import place
-from nkeconomy.ui.markup import anchor, by, cells, html, reconciled, table, text
-from nkeconomy.ui.page import note
+from nkeconomy.ui.markup import anchor, by, cells, reconciled, table, text
+from nkeconomy.ui.remarks import note
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import html
 
 COLUMNS = ("What", "As printed", "Who printed it", "Why", "Its rivals")
 

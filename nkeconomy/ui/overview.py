@@ -9,7 +9,7 @@ from nkeconomy import queries, record, wording
 from nkeconomy.frame import each
 from nkeconomy.money import one_telling
 from nkeconomy.store import Release
-from nkeconomy.ui.page import note, nothing
+from nkeconomy.ui.remarks import note, nothing
 
 LONG = 10
 """From so many years on, an indicator has a series to speak of."""

@@ -5,79 +5,62 @@ import streamlit as st
 from nkeconomy import queries, store, wording
 from nkeconomy.frame import each
 from nkeconomy.money import conversion
-from nkeconomy.ui.address import CURRENCIES, FIRST_DAY, LAST_DAY, READINGS, a_day, asof, begin, currency, look, reading
-from nkeconomy.ui.markup import html, text
+from nkeconomy.parameters import CURRENCIES, FIRST_DAY, LAST_DAY, READINGS, day
+from nkeconomy.ui.address import asked_release, asof, begin, currency, embedded, in_address, look, paper, reading, run
+from nkeconomy.ui.controls import choose, known_as_of, named
+from nkeconomy.ui.markup import text
+from nkeconomy.ui.remarks import note, nothing
+from nkeconomy.ui.share import bar
+from nkeconomy.ui.stage import html
+
+HELP = {
+    "reading": "Printed: as the source has it. Reconciled: after a correction that was accepted and stands beside it.",
+    "currency": "Conversions use the rate implied by document 000 and are marked as derived.",
+    "release": "Empty: the latest. A release never changes: what its number names is shown as it was.",
+}
 
 
-def controls() -> None:
-    """Reading, currency and day, in the frame: they survive a change of page and stand in the address.
+def controls(name: str) -> None:
+    """Reading, currency and day, in the frame of the page of that name: they survive a change of page.
 
     An embedded page has no side bar; its address alone decides.
     """
-    begin()
+    begin(name)
     html(f"<style>:root {{ color-scheme: {'dark' if look().dark else 'light'} }}</style>")
-    asked = st.query_params.get("asof")  # before its control, which takes a day that is none out of the address
+    said = in_address("asof")
     if not st.context.is_embedded:
         _side_bar()
-    if asked is not None and a_day(asked) is None:
-        note(f"“{asked[:40]}” is no day from {FIRST_DAY} to {LAST_DAY}; shown is all that is known.", kind="caution")
+    if said and day(said) is None:
+        note(f"“{said[:40]}” is no day from {FIRST_DAY} to {LAST_DAY}; shown is all that is known.", kind="caution")
 
 
 def _side_bar() -> None:
     with st.sidebar:
-        choose(
-            "Reading",
-            READINGS,
-            key="reading",
-            help="Printed: as the source has it. "
-            "Reconciled: after a correction that was accepted and stands beside it.",
-        )
-        choose(
-            "Currency",
-            CURRENCIES,
-            key="currency",
-            help="Conversions use the rate implied by document 000 and are marked as derived.",
-        )
-        st.date_input(
-            "Known as of",
-            value=None,
-            min_value=FIRST_DAY,
-            max_value=LAST_DAY,
-            format="YYYY-MM-DD",
-            key="asof",
-            bind="query-params",
-            help="Shows what had been stated by the end of that day, and so the vintages of then. Empty: all of it.",
-        )
-
-
-def choose(label: str, words: tuple[str, ...], key: str, help: str | None = None, default: str | None = None) -> str:
-    """One of a few plain words, the first where no `default` is named; the address has it as it stands: scale=log.
-
-    No format_func: Streamlit writes what it shows into the address and takes nothing else from there. The style
-    sheet capitalises.
-    """
-    first = default if default in words else words[0]
-    asked = st.query_params.get(key)
-    if asked is not None and asked not in words:
-        note(f"“{asked[:40]}” is no value of {key}; shown is {first}. Known: {', '.join(words)}.", kind="caution")
-    return st.segmented_control(label, words, default=first, key=key, bind="query-params", required=True, help=help)
+        choose("Reading", READINGS, key="reading", help=HELP["reading"])
+        choose("Currency", CURRENCIES, key="currency", help=HELP["currency"])
+        known_as_of()
+        named("Release", key="release", example="latest", help=HELP["release"])
 
 
 def release() -> store.Release:
     """The release that the address asks for: for pages whose title is a finding, computed from its claims."""
     try:
-        return store.open_release(st.query_params.get("release"), asof())
+        return store.open_release(asked_release(), asof())
     except store.NoRelease:
         nothing("No release has been built yet.", next_step="Run: python -m nkeconomy build")
 
 
 def page(title: str, question: str) -> store.Release:
     """The head of a page; returns the release that the address asks for."""
-    db = release()
-    shown = f"Release {db.id} of {wording.day(queries.meta(db).iloc[0].built_at)}"
+    db, on_paper = release(), paper()
+    if on_paper is not None:
+        on_paper.title, on_paper.question, on_paper.release = title, question, db
+        return db
+    latest = ", the latest" if db.id == store.current() else ""
+    shown = f"Release {db.id} of {wording.day(queries.meta(db).iloc[0].built_at)}{latest}"
     html(
         f"<header class='nk-head'><h1>{text(title)}</h1><p>{text(question)}</p>"
-        f"<p class='nk-release'>{text(shown)}</p></header>"
+        f"<p class='nk-release'>{text(shown)}</p>{'' if embedded() else bar(run().page.name)}</header>"
     )
     return db
 
@@ -107,14 +90,3 @@ def _looking_back(db: store.Release) -> str:
         f"Known as of {wording.day(db.asof)}: what had been stated by then.{lacking} "
         "Corrections, checks and judgements are this release’s."
     )
-
-
-def note(words: str, kind: str = "plain") -> None:
-    """A calm remark; kind "caution" for what a reader must not miss."""
-    html(f"<p class='nk-note nk-{kind}' role='note'>{text(words)}</p>")
-
-
-def nothing(words: str, next_step: str) -> None:
-    """An empty state: what is not there and what to do next; ends the page."""
-    html(f"<p class='nk-note nk-plain' role='status'>{text(words)} {text(next_step)}</p>")
-    st.stop()

@@ -4,20 +4,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from nkeconomy import export, queries, wording
+from nkeconomy import queries, wording
 from nkeconomy.frame import each
 from nkeconomy.glyphs import COMPUTED, of_claim, of_derived
 from nkeconomy.store import Release
-from nkeconomy.ui.address import drawer_open, look, open_drawer, opens
+from nkeconomy.ui.address import drawer_open, embedded, in_address, open_drawer, opens, paper
 from nkeconomy.ui.cards import Told
 from nkeconomy.ui.checked import check_marks
+from nkeconomy.ui.figure_drawer import figure_drawer
 from nkeconomy.ui.markup import (
     anchor,
     by,
     cells,
     doubt,
-    here,
-    html,
     in_doubt,
     number,
     reconciled,
@@ -26,36 +25,52 @@ from nkeconomy.ui.markup import (
     table,
     text,
 )
+from nkeconomy.ui.paper import Chart, Rows
 from nkeconomy.ui.record import carried
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.share import files, tools
+from nkeconomy.ui.stage import html
 
 COLUMNS = ("What", "As printed", "Period", "Who says it", "Words of the source")
 
 
 def chart(db: Release, figure: go.Figure, key: str, alt: str = "") -> None:
     """A figure whose every mark opens the drawer at the first id it carries."""
+    on_paper, said = paper(), alt or _title(figure)
+    checks = check_marks(db, figure.carried)
+    if on_paper is not None:
+        on_paper.blocks.append(Chart(key, figure, said))
+    else:
+        on_screen(db, figure, key, said)
+        checks = f"{'' if embedded() else tools(db, key, said)}{checks}"
+    if checks:
+        html(checks)
+    if in_address("cite") == key:
+        figure_drawer(db, key, figure, said)
+
+
+def on_screen(db: Release, figure: go.Figure, key: str, alt: str, **opened: str) -> None:
+    """A figure on the screen; `opened` is what the address says beside the id of a mark that was picked."""
     widget = _widget(key)
 
     def pick() -> None:
         points = st.session_state[widget]["selection"]["points"]
         if points:
-            open_drawer(**opens(points[0]["customdata"][0], _derived(db)))
+            open_drawer(**opens(points[0]["customdata"][0], _derived(db)), **opened)
 
+    if in_address("figure") == key:
+        html("<div class='nk-here nk-from-here'></div>")
     st.plotly_chart(
         figure,
         key=widget,
         theme=None,
         on_select=pick,
         selection_mode="points",
-        alt=alt or _title(figure),
+        alt=alt,
         config={
-            "displaylogo": False,
-            "displayModeBar": "hover" if not look().narrow else False,
-            "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {"format": "png", "scale": 3, "filename": f"{key}-{db.id}"},
+            "displayModeBar": False,
         },
     )
-    check_marks(db, figure.carried)
 
 
 def _widget(key: str) -> str:
@@ -165,13 +180,9 @@ def _who(claim) -> str:
 
 
 def download(db: Release, claims: pd.DataFrame, name: str) -> None:
-    """The claims of a page as CSV, with the words and the link of each."""
-    page = here()
-    st.download_button(
-        "Download as CSV",
-        data=lambda: export.claims_csv(claims, page, db.id),
-        file_name=f"{name}-{db.id}.csv",
-        mime="text/csv",
-        key=f"{name}-csv",
-        on_click="ignore",
-    )
+    """The claims of a page as files, with the words and the link of each."""
+    on_paper = paper()
+    if on_paper is not None:
+        on_paper.blocks.append(Rows(name, claims))
+    elif not embedded():
+        html(files(name, len(claims)))

@@ -7,12 +7,12 @@ from operator import itemgetter
 from urllib.parse import quote_plus
 
 import pandas as pd
-import streamlit as st
 
 from nkeconomy import spans, wording
 from nkeconomy.frame import each
-from nkeconomy.ui.address import link
-from nkeconomy.ui.markup import doubt, html, reconciled, text
+from nkeconomy.ui.address import in_address, link
+from nkeconomy.ui.markup import doubt, reconciled, text
+from nkeconomy.ui.stage import html
 
 DOUBLE = re.compile(r"\s\s")
 
@@ -47,7 +47,7 @@ class Mark:
 
 def numbered(claims: pd.DataFrame) -> list[Mark]:
     """Claims as queries.claims gives them, numbered in the order of each document."""
-    base, shown = link(passage=None, claim=""), st.query_params.get("claim")
+    base, shown = link(passage=None, claim=""), in_address("claim")
     return [
         Mark(claim, number, text(base + quote_plus(claim.id)), claim.id == shown)
         for _, rows in groupby(each(claims), lambda claim: claim.document)
@@ -57,7 +57,7 @@ def numbered(claims: pd.DataFrame) -> list[Mark]:
 
 def book(passages: pd.DataFrame, claims: pd.DataFrame, document) -> None:
     """The whole text, one paragraph a passage; the passage that the address names is pointed out."""
-    marks, here = numbered(claims), st.query_params.get("passage")
+    marks, here = numbered(claims), in_address("passage")
     leaves = "".join(_leaf(passage, marks, document.language, here) for passage in each(passages))
     html(f"<article class='nk-book' aria-label='{text(document.title)}'>{leaves}</article>")
 

@@ -7,8 +7,9 @@ import pandas as pd
 from nkeconomy import record, wording
 from nkeconomy.frame import each
 from nkeconomy.model import MISPRINT
-from nkeconomy.ui.markup import anchor, by, cells, html, number, table, text
+from nkeconomy.ui.markup import anchor, by, cells, number, table, text
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import html
 
 ID = re.compile(r"\b\w+_v(?:19|20)\d\d\w*")
 COLUMNS = ("What", "As given", "Period", "Who says it, and where", "Status and basis", "Our note")
@@ -91,4 +92,5 @@ def counts(cited: pd.DataFrame) -> str:
     """How many cited figures there are, by how many and on how many pages, kept apart from what held texts say."""
     pages, who = cited["document"].nunique(), cited["attributed_title"].nunique()
     figures, by_whom = wording.counted(len(cited), "cited figure"), wording.counted(who, "estimator")
-    return f"{figures} by {by_whom}, on {wording.counted(pages, 'page')} whose texts are not held here"
+    texts = "text is" if pages == 1 else "texts are"
+    return f"{figures} by {by_whom}, on {wording.counted(pages, 'page')} whose {texts} not held here"

@@ -2,27 +2,28 @@
 
 from math import floor
 
-import streamlit as st
-
 from nkeconomy import wording
 from nkeconomy.frame import grouped
 from nkeconomy.store import Release
+from nkeconomy.ui.address import in_address
 from nkeconomy.ui.coverage import THEMES as TITLES
 from nkeconomy.ui.derivations import READINGS
 from nkeconomy.ui.groups import NOT_JUDGED, Group, chosen, groups, kinds
-from nkeconomy.ui.markup import anchor, by, html, text
+from nkeconomy.ui.markup import anchor, by, text
 from nkeconomy.ui.once import once
-from nkeconomy.ui.page import note
+from nkeconomy.ui.remarks import note
 from nkeconomy.ui.side_by_side import members
 from nkeconomy.ui.spread import Spread
+from nkeconomy.ui.stage import html
 from nkeconomy.ui.verdict import sentence
 
 RULES = (
     "Rivals are figures for one thing and about one time by different estimators, or vintages of one. They stand side "
     "by side and are never averaged. The spread is the greatest over the least of what may be compared: one unit, one "
-    "price basis, words that exclude each other by more than two percent. Growth has no ratio: its range stands in "
-    "percentage points. A misprint is listed with its rivals and counts for nothing. The kind of difference is our "
-    "judgement, with its reason and its day."
+    "price basis, words that exclude each other by more than two percent. Where their periods differ in length, part "
+    "of the spread is due to that, and the reason says so. Growth has no ratio: its range stands in percentage points. "
+    "A misprint is listed with its rivals and counts for nothing. The kind of difference is our judgement, with its "
+    "reason and its day."
 )
 KEY = (
     "Hollow diamond: cited, text not held here. Filled: printed in a document held here; pale where a check on it "
@@ -59,7 +60,7 @@ def _counted(found: tuple[Group, ...]) -> str:
 
 def unknown(db: Release) -> None:
     """A note where the address asks for a group that is not there, or was not on the day of a look back."""
-    asked = st.query_params.get("rivals")
+    asked = in_address("rivals")
     if asked is None or any(group.id == asked for group in groups(db)):
         return
     if db.asof and any(group.id == asked for group in groups(Release(db.id))):
@@ -71,7 +72,7 @@ def unknown(db: Release) -> None:
 
 def listing(db: Release, theme: str, kind: str) -> None:
     """The groups of a theme and a kind of difference, folded; the one that the address asks for is open, in view."""
-    asked = st.query_params.get("rivals")
+    asked = in_address("rivals")
     found = chosen(groups(db), theme, kind, asked)
     if groups(db) and not found:
         note(NONE)

@@ -3,15 +3,16 @@
 from itertools import groupby
 
 import pandas as pd
-import streamlit as st
 
 from nkeconomy import wording
 from nkeconomy.frame import each
 from nkeconomy.ui.address import elsewhere
 from nkeconomy.ui.cited_pages import figures, found_figures, headed_page, page_of, pages
-from nkeconomy.ui.markup import anchor, html, text
-from nkeconomy.ui.page import note
+from nkeconomy.ui.controls import named
+from nkeconomy.ui.markup import anchor, text
 from nkeconomy.ui.reader import Mark, book, numbered, row
+from nkeconomy.ui.remarks import note
+from nkeconomy.ui.stage import html
 
 __all__ = [
     "about",
@@ -47,7 +48,7 @@ def search_box(document) -> str:
     example = "Any words in any language, as in: comrade, 双语, $5.4 billion"
     if document and not document.text_held:
         where, example = "Search the figures of this page", "Any words, as in: Bank of Korea, misprint, forecast"
-    return st.text_input(where, key="q", bind="query-params", max_chars=200, placeholder=example).strip()
+    return named(where, key="q", example=example)
 
 
 def finding(documents: pd.DataFrame) -> tuple[str, str]:

@@ -8,8 +8,9 @@ import pandas as pd
 from nkeconomy import wording
 from nkeconomy.frame import each
 from nkeconomy.ui.address import reading
-from nkeconomy.ui.markup import anchor, by, html, text
+from nkeconomy.ui.markup import anchor, by, text
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import html
 from nkeconomy.ui.terms import Term, terms
 from nkeconomy.ui.verdict import COMPARISON, exact, readings, relation, residual, sentence, status
 

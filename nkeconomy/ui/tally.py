@@ -4,8 +4,9 @@ import pandas as pd
 
 from nkeconomy import wording
 from nkeconomy.frame import each
-from nkeconomy.ui.markup import anchor, cells, html, in_doubt, number, table, text
+from nkeconomy.ui.markup import anchor, cells, in_doubt, number, table, text
 from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.stage import html
 
 COLUMNS = ("Designation", "Description", "Number", "Dates", "Status", "Who says it")
 

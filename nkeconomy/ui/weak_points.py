@@ -9,8 +9,9 @@ from nkeconomy.store import Release
 from nkeconomy.ui.address import elsewhere, reading
 from nkeconomy.ui.checked import together
 from nkeconomy.ui.groups import groups, kinds
-from nkeconomy.ui.markup import anchor, by, doubt, html, text
+from nkeconomy.ui.markup import anchor, by, doubt, text
 from nkeconomy.ui.once import once
+from nkeconomy.ui.stage import html
 
 NONE = "No check fails, no number has a rival, and nothing is denied, undated or a misprint."
 
