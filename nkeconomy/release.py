@@ -53,7 +53,7 @@ def publish(
     folder = root / FOLDER
     with _calm(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with _only_builder(folder):
+        with only_writer(folder, "build"):
             _sweep(folder)
             return _publish(folder, material, content, say)
 
@@ -184,7 +184,8 @@ def release_id(rows: Rows, columns: Columns) -> str:
 def verified(path: Path, release: str, columns: Columns) -> bool:
     """Whether the file is that release, whole: every row is read, and the id made anew from the rows.
 
-    The file is attached, not opened: a server in this process may have it open with other settings.
+    The file is attached, not opened: a server in this process may have it open with other settings. Nothing else is
+    read or written meanwhile, whatever the file holds.
     """
     import duckdb
 
@@ -192,7 +193,7 @@ def verified(path: Path, release: str, columns: Columns) -> bool:
         return False
     try:
         with duckdb.connect(":memory:", config=CAREFUL) as db:
-            db.execute(f"attach '{_escaped(path)}' as built (read_only)")
+            attach(db, path)
             rows = {name: _rows_of(db, name, columns.tables[name]) for name in columns.tables if name != "meta"}
             meta = db.execute("select release, schema_version from built.meta").fetchall()
     except duckdb.Error:
@@ -200,8 +201,12 @@ def verified(path: Path, release: str, columns: Columns) -> bool:
     return meta == [(release, SCHEMA_VERSION)] and release_id(rows, columns) == release
 
 
-def _escaped(path: Path) -> str:
-    return str(path).replace("'", "''")
+def attach(db, path: Path) -> None:
+    """Attach the file as `built`, to read and nothing else, and shut the connection off from all other files."""
+    escaped = str(path).replace("'", "''")
+    db.execute(f"attach '{escaped}' as built (read_only)")
+    db.execute("set enable_external_access = false")
+    db.execute("set lock_configuration = true")
 
 
 def _rows_of(db, name: str, columns: tuple[str, ...]) -> list[tuple]:
@@ -210,12 +215,19 @@ def _rows_of(db, name: str, columns: tuple[str, ...]) -> list[tuple]:
 
 def _write_aside(path: Path, release: str, rows: Rows, columns: Columns) -> None:
     """Write under another name, verify, make durable, then rename: readers see all of it or nothing."""
-    aside = path.with_name(f".{path.stem}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
-    try:
+    with set_aside(path) as aside:
         _write(aside, release, rows, columns)
         if not verified(aside, release, columns):
             raise Refused("the release could not be read back as it was written; nothing was published.")
-        _replace(aside, path)
+        replace(aside, path)
+
+
+@contextlib.contextmanager
+def set_aside(path: Path) -> Iterator[Path]:
+    """A name beside the file to write under first; whatever is left there in the end is removed."""
+    aside = path.with_name(f".{path.stem}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    try:
+        yield aside
     finally:
         for left in (aside, aside.with_name(aside.name + ".wal")):
             left.unlink(missing_ok=True)
@@ -244,7 +256,7 @@ def _insert(db, name: str, columns: tuple[str, ...], rows: list[tuple]) -> None:
         db.from_arrow(frame).insert_into(name)
 
 
-def _replace(aside: Path, path: Path) -> None:
+def replace(aside: Path, path: Path) -> None:
     """Rename durably: the file is on the disk before its name is, and the name before we go on."""
     _sync(aside)
     aside.replace(path)
@@ -266,9 +278,17 @@ def _point(folder: Path, release: str) -> None:
     pointer = folder / POINTER
     if pointer.is_file() and pointer.read_bytes() == f"{release}\n".encode():
         return
-    aside = folder / f".{POINTER}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
-    aside.write_bytes(f"{release}\n".encode())
-    _replace(aside, pointer)
+    _leave(folder)
+    with set_aside(pointer) as aside:
+        aside.write_bytes(f"{release}\n".encode())
+        replace(aside, pointer)
+
+
+def _leave(folder: Path) -> None:
+    """Note in the time of its file until when the release that was current was so: pruning counts from then."""
+    with contextlib.suppress(OSError, ValueError):
+        name = (folder / POINTER).read_text(encoding="utf-8").strip()
+        os.utime(folder / f"{name}.duckdb")
 
 
 def _sweep(folder: Path) -> None:
@@ -280,18 +300,20 @@ def _sweep(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _only_builder(folder: Path) -> Iterator[None]:
-    """One builder at a time; the second is told since when the first is at work."""
+def only_writer(folder: Path, work: str) -> Iterator[None]:
+    """One build, pruning or import at a time; the second is told since when the first is at work. Raises Refused."""
     import filelock
 
     since = folder / ".build.since"
     try:
         with filelock.FileLock(folder / ".build.lock", timeout=0):
-            since.write_text(f"{datetime.datetime.now().astimezone():%H:%M:%S}", encoding="utf-8")
+            now = f"{datetime.datetime.now().astimezone():%H:%M:%S}"
+            since.write_text(f"another {work} has been running since {now}", encoding="utf-8")
             yield
     except filelock.Timeout:
-        started = since.read_text(encoding="utf-8") if since.is_file() else "a moment ago"
-        raise Refused(f"another build has been running since {started}; try again when it is done.") from None
+        told = since.read_text(encoding="utf-8") if since.is_file() else ""
+        busy = told or "another command is at work in this folder"
+        raise Refused(f"{busy}; try again when it is done.") from None
 
 
 @contextlib.contextmanager

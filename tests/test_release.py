@@ -190,7 +190,7 @@ def test_orphans_older_than_an_hour_are_swept_and_younger_ones_kept(sample):
 HOLD = """
 import pathlib, sys, time
 from nkeconomy import release
-with release._only_builder(pathlib.Path(sys.argv[1])):
+with release.only_writer(pathlib.Path(sys.argv[1]), "build"):
     print("held", flush=True)
     time.sleep(60)
 """
