@@ -1,4 +1,4 @@
-"""The command line: `python -m nkeconomy check`, `build`, `cite FILE` and `slips FILE.json`.
+"""The command line: `python -m nkeconomy check`, `build`, `releases`, `export PAGE`, `cite FILE` and `slips FILE.json`.
 
 FILE.json holds numbers as printed and what should hold of them, such as
 {"values": {"coal": "21.5e9", "total": "6.3e9"}, "checks": ["coal <= total"], "plausible": ["coal <= 1e10"]}
@@ -113,6 +113,31 @@ def _with_figures(command: argparse.ArgumentParser) -> None:
     _with_root(command)
 
 
+def _with_releases(command: argparse.ArgumentParser) -> None:
+    wish = command.add_mutually_exclusive_group()
+    wish.add_argument("--diff", nargs=2, metavar=("OLD", "NEW"), help="what changed from one release to another")
+    wish.add_argument("--prune", type=_days, metavar="DAYS", help="delete releases that are older than so many days")
+    wish.add_argument("--export", nargs=2, metavar=("RELEASE", "FILE"), help="write a release into a file of its own")
+    wish.add_argument("--import", type=Path, metavar="FILE", dest="import_", help="take in a release from such a file")
+    command.add_argument("--dry-run", action="store_true", help="with --prune: say what would go, delete nothing")
+    command.add_argument("--json", action="store_true", help="the list, or the changes, as JSON")
+
+
+def _with_page(command: argparse.ArgumentParser) -> None:
+    formats = ("html", "pdf", "png", "csv", "xlsx", "parquet", "zip")
+    command.add_argument("page", metavar="PAGE", help="overview, gdp_gni, illicit_revenue and so on")
+    command.add_argument("--format", required=True, choices=formats)
+    command.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file to write")
+    command.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="as in the page's address")
+    command.add_argument("--address", default="http://localhost:8501", help="of the dashboard, for links in the file")
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of days; would be right: 90")
+    return int(text)
+
+
 def _check(asked: argparse.Namespace, progress: Progress) -> int:
     found = _without_problems(asked.root, progress)
     if found:
@@ -127,6 +152,20 @@ def _build(asked: argparse.Namespace, progress: Progress) -> int:
     material, content = found
     published = release.publish(asked.root, material, content, progress.say)
     print(f"release {published.id} {'published' if published.new else 'is up to date'}: {counts(material)}")
+    return 0
+
+
+def _releases(asked: argparse.Namespace, progress: Progress) -> int:
+    from nkeconomy.releases import command
+
+    command.run(asked, progress.say)
+    return 0
+
+
+def _export(asked: argparse.Namespace, progress: Progress) -> int:
+    from nkeconomy import exporting
+
+    exporting.run(asked, progress.say)
     return 0
 
 
@@ -196,9 +235,27 @@ FILE is CSV in UTF-8 with these columns:
 Every row is new, revised (the old row is kept), unchanged, or refused with a reason, as data/cited_refused.csv says.
 The same file taken in twice changes nothing.""".format(columns=", ".join(cited.GIVEN))
 
+RELEASES = """\
+Without an option: every release held here, the newest first, and the saved briefs that use it.
+RELEASE, OLD and NEW are ids, the first digits of one, or the word current.
+--prune counts the age of a release from the day on which it was built, came here or was last the newest, whichever is
+latest. The current release stays, and so does every release that a saved brief uses; on doubt nothing is deleted.
+--export writes a zip of the release and of a manifest; --import takes nothing else, reads every row of it before it
+counts, and does not change which release is current.
+Releases are looked for in data/releases, or where NKECONOMY_RELEASES says; saved briefs in data/briefs, or where
+NKECONOMY_BRIEFS says."""
+
+EXPORT = """\
+HTML, PDF and PNG are one document: every number in it has a note with the exact words of its source. HTML opens without
+a network; PDF and PNG need a Chromium, which BROWSER_PATH= can name. CSV, XLSX, Parquet and ZIP are the page's data.
+The parameters are those of the page's address, and a link that was copied from it has them all:
+python -m nkeconomy export gdp_gni --format pdf --out growth.pdf --param reading=printed --param vintages=all"""
+
 COMMANDS = (
     ("check", _check, _with_root, "check documents, claims and decisions; write nothing", None),
     ("build", _build, _with_root, "check everything, then write and publish a release", None),
+    ("releases", _releases, _with_releases, "list, compare, prune, export and import releases", RELEASES),
+    ("export", _export, _with_page, "write a page in any state as a file", EXPORT),
     ("cite", _cite, _with_figures, "take a file of cited figures into the data", CITED),
     ("slips", _slips, _with_file, "find the powers of ten by which numbers of a group have slipped", EXAMPLE),
 )

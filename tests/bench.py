@@ -27,6 +27,14 @@ from nkeconomy.read_back import words
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("", "gdp_gni", "illicit_revenue", "russia_china", "arms_transfers", "evidence", "sources", "explore")
+EXPORTS = {
+    "claims.csv": "500 ms",
+    "pages/gdp_gni.html": "",
+    "pages/gdp_gni.png": "4000 ms",
+    "pages/gdp_gni.pdf": "6000 ms",
+    "pages/evidence.pdf": "6000 ms",
+}
+"""What is fetched from a warm server, and how long it may take."""
 BARE = "import streamlit as st\nst.title('Hello')\nst.write('world')\n"
 CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -49,6 +57,9 @@ def main() -> None:
             for page in PAGES:
                 row(f"rerun of /{page}", reruns(server.port, page), "25 ms")
             row("click on a bar to marked passage", clicks(server.port), "150 ms")
+            row("PNG of a figure, by its toolbar", pictures(server.port), "1000 ms")
+            for path, goal in EXPORTS.items():
+                row(f"/api/{path}", fetches(f"http://127.0.0.1:{server.port}/api/{path}"), goal)
 
 
 def row(what: str, seconds: list[float], goal: str) -> None:
@@ -204,6 +215,35 @@ def clicks(port: int, count: int = 15) -> list[float]:
         page.wait_for_selector(".js-plotly-plot .bars .point path")
         page.wait_for_timeout(1500)
         return [one_click(page) for _ in range(count)][3:]
+
+
+def pictures(port: int, count: int = 8) -> list[float]:
+    """From the click on PNG below a figure to the file, in a real browser; the first is not counted."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("BROWSER_PATH", "/usr/bin/chromium"), args=CHROMIUM
+        )
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.goto(f"http://127.0.0.1:{port}/gdp_gni", wait_until="commit")
+        page.wait_for_selector(".js-plotly-plot .point path")
+        page.wait_for_timeout(1500)
+
+        def picture(place: int) -> None:
+            with page.expect_download():
+                page.locator("a[data-picture=png]").nth(place).click()
+
+        return [timed(lambda place=place % 4: picture(place)) for place in range(count)][1:]
+
+
+def fetches(address: str, count: int = 6) -> list[float]:
+    """An answer fetched whole, the first one not counted."""
+
+    def fetch() -> None:
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            assert answer.status == 200
+            answer.read()
+
+    return [timed(fetch) for _ in range(count)][1:]
 
 
 def one_click(page) -> float:

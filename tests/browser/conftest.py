@@ -33,6 +33,17 @@ READY = """() => {
   return charts.every((chart) => chart.querySelector(".main-svg")) && document.fonts.status === "loaded";
 }"""
 
+MOVED = """(query) => new Promise((done) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  let started = false;
+  new MutationObserver((_, watching) => {
+    started ||= app.dataset.testScriptState !== "notRunning";
+    if (started && app.dataset.testScriptState === "notRunning") { watching.disconnect(); done(); }
+  }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  history.pushState(null, "", query);
+  dispatchEvent(new PopStateEvent("popstate"));
+})"""
+
 
 def pytest_collection_modifyitems(items) -> None:
     for item in items:
@@ -43,14 +54,15 @@ def pytest_collection_modifyitems(items) -> None:
 class Server:
     """The dashboard, started as a user starts it."""
 
-    def __init__(self, releases: Path) -> None:
+    def __init__(self, releases: Path, script: str = "dashboard.py") -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.address = f"http://localhost:{self.port}"
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(self.port)]
         self.log = (releases.parent / f"server-{self.port}.log").open("w+b")
-        environment = os.environ | {"NKECONOMY_RELEASES": str(releases)}
+        folders = {"NKECONOMY_RELEASES": str(releases), "NKECONOMY_BRIEFS": str(releases.parent / "briefs")}
+        environment = os.environ | folders
         self.process = subprocess.Popen(
             [*command, "--server.headless", "true"],
             cwd=ROOT,
@@ -88,8 +100,8 @@ def start(committed_release):
     """Starts a server of its own for a test that needs a cold one; all are stopped at the end."""
     servers: list[Server] = []
 
-    def started() -> Server:
-        servers.append(Server(committed_release.parent).wait())
+    def started(script: str = "dashboard.py") -> Server:
+        servers.append(Server(committed_release.parent, script).wait())
         return servers[-1]
 
     yield started
@@ -133,6 +145,11 @@ class Visitor:
     def opens(self, path: str) -> "Visitor":
         """Types an address and waits until all is drawn."""
         self.page.goto(self.address + path, wait_until="commit")
+        return self.settles()
+
+    def moves(self, query: str) -> "Visitor":
+        """To another state of the same page, as Back and Forward do it: without loading it anew."""
+        self.page.evaluate(MOVED, query)
         return self.settles()
 
     def settles(self) -> "Visitor":

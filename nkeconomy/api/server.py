@@ -3,26 +3,36 @@
 import gc
 import logging
 import os
+import re
 import secrets
 import socket
 import subprocess
 import sys
 from contextlib import asynccontextmanager, suppress
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Route
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
 
-from nkeconomy import store
+from nkeconomy import fonts, store
 
-ROOT = Path(__file__).parents[1]
-BROWSER = Path(__file__).parent / "browser"
-LOG = logging.getLogger(__name__)
-HEAD = b'<link rel="stylesheet" href="./nk/nk.css"><script src="./nk/nk.js"></script>'
+ROOT = Path(__file__).parents[2]
+BROWSER = Path(__file__).parents[1] / "browser"
+LOG = logging.getLogger(__package__)
+VERSION = f"{version('plotly')}-{version('streamlit')}"
+"""What the addresses of files carry that change with these packages alone."""
+FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+HEAD = (
+    f'<link rel="stylesheet" href="./nk/nk.css"><script src="./nk/nk.js" data-version="{VERSION}"></script>'
+    '<script src="./nk/brief.js"></script>'
+).encode()
 
 
 async def healthz(request: Request) -> Response:
@@ -36,6 +46,42 @@ async def healthz(request: Request) -> Response:
 async def browser_file(request: Request) -> Response:
     """The script or the style sheet that the index page links to."""
     return FileResponse(BROWSER / request.url.path.rsplit("/", 1)[1], headers={"Cache-Control": "no-cache"})
+
+
+async def plotly_script(request: Request) -> Response:
+    """plotly.js with the traces that our figures have, a fifth of the whole: what draws pictures in the browser."""
+    return FileResponse(BROWSER / "plotly-basic.min.js", headers=FOR_EVER)
+
+
+def font(request: Request) -> Response:
+    """A house font for SVGs to carry, cut small; not async: the first of each takes a second."""
+    return Response(fonts.small(Path(request.url.path).stem), media_type="font/woff2", headers=FOR_EVER)
+
+
+async def data(scope, receive, send) -> None:
+    """Data by address; what makes it is heavy, so that the server starts without it."""
+    application = await to_thread.run_sync(_application)
+    await application(scope, receive, send)
+
+
+@cache
+def _application():
+    from nkeconomy.api.application import APPLICATION
+
+    return APPLICATION
+
+
+async def to_data(request: Request) -> Response:
+    """From /api to its index."""
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/api/", status_code=308)
+
+
+class Below(Mount):
+    """All paths below one, those with line breaks in them too: none of them is left to Streamlit's page."""
+
+    def __init__(self, path: str, app) -> None:
+        super().__init__(path, app)
+        self.path_regex = re.compile(self.path_regex.pattern, re.DOTALL)
 
 
 class Index:
@@ -67,9 +113,15 @@ class Index:
 
 
 def _wants_page(scope: dict) -> bool:
-    return scope["method"] == "GET" and any(
-        name == b"accept" and b"text/html" in value for name, value in scope["headers"]
+    return (
+        scope["method"] == "GET"
+        and not f"{_below_root(scope)}/".startswith("/api/")
+        and any(name == b"accept" and b"text/html" in value for name, value in scope["headers"])
     )
+
+
+def _below_root(scope: dict) -> str:
+    return scope["path"].removeprefix(scope.get("root_path", ""))
 
 
 def _is_html(message: dict) -> bool:
@@ -104,6 +156,7 @@ def make_ready() -> None:
 
     with suppress(store.NoRelease):
         queries.claims(store.open_release())
+    _application()
     gc.collect()
     gc.freeze()  # what was imported never dies: no collection need walk it
 
@@ -131,5 +184,12 @@ def send_at_once() -> None:
                 ours.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-ROUTES = [Route("/healthz", healthz), Route("/nk/nk.js", browser_file), Route("/nk/nk.css", browser_file)]
+ROUTES = [
+    Route("/healthz", healthz),
+    *(Route(f"/nk/{file}", browser_file) for file in ("nk.js", "nk.css", "pictures.js", "brief.js")),
+    Route("/nk/plotly.min.js", plotly_script),
+    *(Route(f"/nk/{name}.woff2", font) for name in fonts.FILES),
+    Route("/api", to_data),
+    Below("/api", data),
+]
 MIDDLEWARE = [Middleware(Index)]
