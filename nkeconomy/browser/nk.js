@@ -4,8 +4,9 @@
 
 const VERSION = document.currentScript.dataset.version;
 
-// Below this width the column beside the menu is narrower than the titles of wide figures.
-const narrow = () => window.innerWidth < 1260;
+// Below this width the column beside the menu is narrower than the titles of wide figures; an embedded page has no menu.
+const embedded = new URLSearchParams(location.search).get("embed") === "true";
+const narrow = () => window.innerWidth < (embedded ? 960 : 1260);
 document.cookie = `nk_narrow=${narrow() ? 1 : 0}; path=/; SameSite=Lax`;
 
 // A window made narrow after it was loaded wide would cut titles: load once more with the narrow layout.

@@ -37,7 +37,7 @@ def _named() -> str | None:
     path = os.environ.get("BROWSER_PATH")
     if path and not shutil.which(path):
         raise NoBrowser(f"BROWSER_PATH names {path}, which is no program; name a Chromium there, or name none.")
-    return shutil.which(path) if path else None
+    return str(Path(shutil.which(path)).absolute()) if path else None
 
 
 def _on_path() -> str | None:

@@ -14,13 +14,25 @@ PATIENCE = 1.0
 
 
 def end_browser(folder: Path) -> None:
-    """Kill the browser that was started from that folder, with all its processes; then the folder goes."""
+    """Kill the browser that was started from that folder, with all its processes; then the folder goes.
+
+    One that is only just starting finds its folder moved away and gives up, or has told its process id before.
+    """
+    gone = folder.with_name(f"{folder.name}-gone")
+    _kill_browser(folder)
+    with suppress(OSError):
+        folder.rename(gone)
+    _kill_browser(gone)
+    end = time.monotonic() + PATIENCE
+    while (folder.exists() or gone.exists()) and time.monotonic() < end:
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(gone, ignore_errors=True)
+        time.sleep(0.01)
+
+
+def _kill_browser(folder: Path) -> None:
     with suppress(OSError, ValueError):
         kill(int((folder / BROWSER).read_text()))
-    end = time.monotonic() + PATIENCE
-    while folder.exists() and time.monotonic() < end:
-        shutil.rmtree(folder, ignore_errors=True)
-        time.sleep(0.01)
 
 
 def kill(group: int) -> None:

@@ -2,16 +2,17 @@
 
 import atexit
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event, Timer
 from typing import TypeVar
 
-from nkeconomy.printing.errors import Failed, TooSlow
+from nkeconomy.printing.errors import Failed, NoPrint, TooSlow
 from nkeconomy.printing.process import Process
 from nkeconomy.printing.queue import Queue
 
 Answer = TypeVar("Answer")
 START = 20.0
-"""Seconds that worker and browser have for starting, apart from the limit of the first print."""
+"""Seconds that worker and browser have for starting, apart from the limit of the print."""
 
 
 class Press:
@@ -37,19 +38,23 @@ class Press:
     def end(self) -> None:
         """End the worker; a print that is being made fails, the next one starts another worker."""
         if self.worker:
-            self.worker.kill()
+            self.worker.close()
 
     def _warm(self) -> Process:
-        if self.worker and self.worker.dead:
+        """The worker that is there, if it and its browser still answer, else a new one."""
+        if self.worker:
+            with suppress(NoPrint):
+                return self._awake(self.worker)
             self.worker.close()
-            self.worker = None
-        if not self.worker:
-            self.worker = worker = Process(self.apart)
-            ready = self._within(START, worker, worker.ready)
-            if "failed" in ready:
-                worker.close()
-                raise Failed(f"The browser did not start: {ready['failed']}")
-        return self.worker
+        self.worker = Process(self.apart)
+        return self._awake(self.worker)
+
+    def _awake(self, worker: Process) -> Process:
+        told = self._within(START, worker, worker.wake)
+        if "failed" in told:
+            worker.close()
+            raise Failed(f"The browser did not start: {told['failed']}")
+        return worker
 
     def _within(self, seconds: float, worker: Process, exchange: Callable[[], Answer]) -> Answer:
         """What the exchange yields; the worker outlives neither the time nor an exchange that broke off."""

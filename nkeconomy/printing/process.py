@@ -34,8 +34,10 @@ class Process:
         )
         self.pid = self._process.pid
 
-    def ready(self) -> dict:
-        """What the worker says once its browser runs, or why that does not."""
+    def wake(self) -> dict:
+        """What the worker says when its browser runs, or why that did not start; EOFError or OSError where it ended."""
+        with suppress(BrokenPipeError):  # it has said why already
+            wire.send(self._process.stdin, {})
         return wire.receive(self._process.stdout)[0]
 
     def ask(self, order: dict, document: bytes) -> tuple[dict, bytes]:
@@ -53,7 +55,7 @@ class Process:
                 self._process.wait()
 
     def close(self) -> None:
-        """Kill, and give the pipes back; nobody may be asking."""
+        """Kill, and give the pipes back; who is asking gets an error."""
         self.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):

@@ -2,9 +2,9 @@
 
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from nkeconomy.printing import margins
 
@@ -55,8 +55,9 @@ def opened(browser: Browser, order: dict) -> Iterator[Page]:
     try:
         yield context.new_page()
     finally:
-        context.unroute_all(behavior="ignoreErrors")
-        context.close()
+        with suppress(Error):  # it may have crashed, and the browser with it
+            context.unroute_all(behavior="ignoreErrors")
+            context.close()
 
 
 def printed(page: Page, order: dict, document: str) -> bytes:

@@ -1,11 +1,14 @@
 """The process that owns Playwright and Chromium: orders come in by standard input, prints go out by standard output.
 
-`python -m nkeconomy.printing.worker FOLDER PROGRAM [apart]`, with pipes as `wire` speaks. When its input closes, it
-ends itself and its browser at once, whatever they are doing.
+`python -m nkeconomy.printing.worker FOLDER PROGRAM [apart]`, with pipes as `wire` speaks. An empty order asks whether
+the browser is there. When the input closes, worker and browser end at once, whatever they are doing.
 """
 
+import atexit
 import os
+import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -20,31 +23,42 @@ OLDEST = 131
 """The first Chromium that sets words in the margins of a page."""
 FLAGS = [
     "--disable-gpu",
-    "--disable-crashpad-for-testing",
     "--js-flags=--max-old-space-size=256",
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--proxy-server=127.0.0.1:9",
     "--proxy-bypass-list=<-loopback>",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ]
-"""No process that outlives the browser, little memory for scripts, and no way out: no names, no proxy that answers."""
+"""Little memory for scripts, and no way out: no names, no proxy that answers."""
+REASONS = {
+    "crashed": "it needs more memory than a print may have",
+    "context was destroyed": "it leads elsewhere",
+    "browser has been closed": "it ended at once, and the server's log says why; BROWSER_PATH names another one",
+}
+"""What Playwright's words mean."""
 
 
 def main() -> None:
     """Print until the input closes."""
     folder, program, apart = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    atexit.register(_end, folder)
     answers = _own_output()
     orders: SimpleQueue[tuple[dict, bytes]] = SimpleQueue()
     Thread(target=_listen, args=(orders, folder), daemon=True).start()
-    with sync_playwright() as playwright:
+    with suppress(BrokenPipeError), sync_playwright() as playwright:
         try:
             browser = _launched(playwright.chromium, folder, program, apart)
         except Error as problem:
+            print(problem, file=sys.stderr)
             wire.send(answers, {"failed": _told(problem)})
             return
-        wire.send(answers, {"version": browser.version})
-        while browser.is_connected():
-            _answer(browser, answers, *orders.get())
+        pulse = browser.new_browser_cdp_session()
+        while True:
+            order, document = orders.get()
+            if order:
+                _answer(browser, answers, order, document.decode())
+            else:
+                wire.send(answers, pulse.send("Browser.getVersion"))
 
 
 def _own_output() -> BinaryIO:
@@ -60,8 +74,13 @@ def _listen(orders: SimpleQueue, folder: Path) -> None:
         while True:
             orders.put(wire.receive(sys.stdin.buffer))
     except EOFError:
-        groups.end_browser(folder)
-        groups.kill(os.getpgrp())
+        _end(folder)
+
+
+def _end(folder: Path) -> None:
+    """Both threads may come here at once; the first that is through ends the other as well."""
+    groups.end_browser(folder)
+    groups.kill(os.getpgrp())
 
 
 def _launched(chromium, folder: Path, program: str, apart: str) -> Browser:
@@ -89,20 +108,19 @@ def _launch(chromium, folder: Path, program: str, apart: str) -> Browser:
     )
 
 
-def _answer(browser: Browser, answers: BinaryIO, order: dict, document: bytes) -> None:
+def _answer(browser: Browser, answers: BinaryIO, order: dict, document: str) -> None:
     """Answer before the sheet is put away: nobody need wait for that."""
-    with sheet.opened(browser, order) as page:
-        try:
-            printed = sheet.printed(page, order, document.decode())
-        except (Error, sheet.NotReady) as problem:
-            wire.send(answers, {"failed": _told(problem)})
-        else:
-            wire.send(answers, {"printed": order["as"]}, printed)
+    try:
+        with sheet.opened(browser, order) as page:
+            wire.send(answers, {"printed": order["as"]}, sheet.printed(page, order, document))
+    except (Error, sheet.NotReady) as problem:
+        wire.send(answers, {"failed": _told(problem)})
 
 
 def _told(problem: Exception) -> str:
-    """The first line of what Playwright says, which is often a page."""
-    return str(problem).strip().partition("\n")[0]
+    """In plain words where we have them, else the first line of what Playwright says, which is often a page."""
+    said = str(problem).strip().partition("\n")[0]
+    return next((words for sign, words in REASONS.items() if sign in said), re.sub(r"^\w+\.\w+: ", "", said))
 
 
 if __name__ == "__main__":
