@@ -172,3 +172,11 @@ def test_an_unknown_release_is_said_and_the_latest_is_shown(committed_release):
 def test_a_folder_without_a_release_is_said_with_the_next_step(tmp_path, monkeypatch):
     monkeypatch.setattr(store, "RELEASES", tmp_path)
     assert "Run: python -m nkeconomy build" in markup(opened("overview"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_has_nothing_to_show_says_what_holds_for_its_links_too(page):
+    found = re.findall(r"data-state='([^']*)'", markup(opened(page, asof="1990-01-01", reading="printed")))
+    assert len(found) == 1
+    said = parse_qs(unescape(found[0]), keep_blank_values=True)
+    assert (said["asof"], said["reading"]) == (["1990-01-01"], ["printed"])

@@ -1,6 +1,11 @@
 """Calm remarks on a page, and its empty states."""
 
+from contextlib import suppress
+
+from nkeconomy import store
+from nkeconomy.ui.address import asked_release, asof, paper
 from nkeconomy.ui.markup import text
+from nkeconomy.ui.share import standing
 from nkeconomy.ui.stage import end, html
 
 
@@ -12,4 +17,7 @@ def note(words: str, kind: str = "plain") -> None:
 def nothing(words: str, next_step: str) -> None:
     """An empty state: what is not there and what to do next; ends the page."""
     html(f"<p class='nk-note nk-plain' role='status'>{text(words)} {text(next_step)}</p>")
+    if paper() is None:
+        with suppress(store.NoRelease):
+            standing(store.open_release(asked_release(), asof()))  # what holds, though the frame's end is not reached
     end()
