@@ -13,10 +13,12 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -204,29 +206,29 @@ def finished(message: bytes) -> bool:
     return forward.WhichOneof("type") == "script_finished"
 
 
-def clicks(port: int, count: int = 15) -> list[float]:
-    """From the mouse click on a bar to the marked words in the drawer, in a real browser."""
+@contextmanager
+def drawn(address: str, mark: str) -> Iterator[Page]:
+    """A page in a real browser, once that mark of a chart is drawn and all is quiet."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("BROWSER_PATH", "/usr/bin/chromium"), args=CHROMIUM
         )
         page = browser.new_page(viewport={"width": 1400, "height": 900})
-        page.goto(f"http://127.0.0.1:{port}/illicit_revenue", wait_until="commit")
-        page.wait_for_selector(".js-plotly-plot .bars .point path")
+        page.goto(address, wait_until="commit")
+        page.wait_for_selector(mark)
         page.wait_for_timeout(1500)
+        yield page
+
+
+def clicks(port: int, count: int = 15) -> list[float]:
+    """From the mouse click on a bar to the marked words in the drawer."""
+    with drawn(f"http://127.0.0.1:{port}/illicit_revenue", ".js-plotly-plot .bars .point path") as page:
         return [one_click(page) for _ in range(count)][3:]
 
 
 def pictures(port: int, count: int = 8) -> list[float]:
-    """From the click on PNG below a figure to the file, in a real browser; the first is not counted."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("BROWSER_PATH", "/usr/bin/chromium"), args=CHROMIUM
-        )
-        page = browser.new_page(viewport={"width": 1400, "height": 900})
-        page.goto(f"http://127.0.0.1:{port}/gdp_gni", wait_until="commit")
-        page.wait_for_selector(".js-plotly-plot .point path")
-        page.wait_for_timeout(1500)
+    """From the click on PNG below a figure to the file; the first is not counted."""
+    with drawn(f"http://127.0.0.1:{port}/gdp_gni", ".js-plotly-plot .point path") as page:
 
         def picture(place: int) -> None:
             with page.expect_download():

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from nkeconomy import export, money, queries
+from nkeconomy.export import rows
+from nkeconomy.export.columns import CLAIMS
 from nkeconomy.figures import explore
 from nkeconomy.figures.look import Look
 
@@ -169,10 +171,11 @@ def test_the_first_figures_are_those_in_which_documents_speak(db):
 
 
 def test_every_claim_is_in_the_csv_with_what_a_cited_figure_says_of_itself(db):
-    sheet = export.claims_csv(queries.claims(db), "http://localhost/explore", "r1").decode("utf-8-sig")
-    rows = {row["claim"]: row for row in csv.DictReader(io.StringIO(sheet))}
-    one = rows["chainalysis_2022_cyber_theft_v2024_12_19"]
-    assert len(rows) == 914
+    told = rows.claims(queries.claims(db), "both", "http://localhost/explore", "r1")
+    sheet = export.sheet((column.name for column in CLAIMS), told).decode("utf-8-sig")
+    by_claim = {row["claim"]: row for row in csv.DictReader(io.StringIO(sheet))}
+    one = by_claim["chainalysis_2022_cyber_theft_v2024_12_19"]
+    assert len(by_claim) == 914
     assert (one["text_held"], one["status"], one["value"]) == ("no", "misprint_in_source", "400000000")
     assert (one["attributed_to"], one["carried_by"]) == ("Chainalysis", "PANews, on Binance Square")
     assert one["rivals"]

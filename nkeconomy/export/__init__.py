@@ -1,7 +1,7 @@
 """Files that leave the dashboard and keep their citations."""
 
 from nkeconomy.export.columnar import parquet
-from nkeconomy.export.delimited import checks_csv, claims_csv, csv, csv_chunks, sheet
+from nkeconomy.export.delimited import checks_csv, csv, csv_chunks, sheet
 from nkeconomy.export.extract import Extract
 from nkeconomy.export.package import package
 from nkeconomy.export.rows import as_objects
@@ -10,7 +10,6 @@ from nkeconomy.export.workbook import xlsx
 __all__ = [
     "Extract",
     "checks_csv",
-    "claims_csv",
     "csv",
     "csv_chunks",
     "json_rows",

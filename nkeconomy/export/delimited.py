@@ -10,7 +10,6 @@ from itertools import chain
 import pandas as pd
 
 from nkeconomy.export import rows
-from nkeconomy.export.columns import CLAIMS
 from nkeconomy.export.extract import Extract, Table
 from nkeconomy.frame import each
 
@@ -35,13 +34,8 @@ def csv_chunks(extract: Extract) -> Iterator[bytes]:
     return chunks(extract.claims_table)
 
 
-def claims_csv(claims: pd.DataFrame, page: str, release: str, choice: str = "both") -> bytes:
-    """Claims (rows of queries.claims) as CSV, with values in single units, percent as printed."""
-    return sheet((column.name for column in CLAIMS), rows.claims(claims, choice, page, release))
-
-
 def checks_csv(checks: pd.DataFrame, page: str, release: str) -> bytes:
-    """Checks (rows of queries.checks) likewise, with the ids of their input claims."""
+    """Checks (rows of queries.checks) as CSV, with the ids of their input claims."""
     linked = ((*check, rows.link(page, release, check=check.id)) for check in each(checks))
     return sheet((*checks.columns, "link"), linked)
 
