@@ -33,13 +33,19 @@ READY = """() => {
   return charts.every((chart) => chart.querySelector(".main-svg")) && document.fonts.status === "loaded";
 }"""
 
+# A run of the script that is over before the page is painted shows no start: after a second without one it is not
+# waited for. What was drawn by then is for `settles` and for whoever looks to make sure of.
 MOVED = """(query) => new Promise((done) => {
   const app = document.querySelector('[data-testid="stApp"]');
-  let started = false;
-  new MutationObserver((_, watching) => {
-    started ||= app.dataset.testScriptState !== "notRunning";
-    if (started && app.dataset.testScriptState === "notRunning") { watching.disconnect(); done(); }
-  }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  const still = () => app.dataset.testScriptState === "notRunning";
+  let started = !still();
+  const watching = new MutationObserver(() => {
+    started ||= !still();
+    if (started && still()) end();
+  });
+  const end = () => { watching.disconnect(); done(); };
+  watching.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  setTimeout(() => { if (!started && still()) end(); }, 1000);
   history.pushState(null, "", query);
   dispatchEvent(new PopStateEvent("popstate"));
 })"""
