@@ -141,7 +141,8 @@ def _changes(old: Release, new: Release) -> tuple[Change, ...]:
         rows = Pair(*both.map(_rows, (old, new), seen, reversed(seen)))
     checks = Pair.of(queries.checks, old, new)
     corrections = Pair.of(queries.corrections, old, new)
-    claims = [*_claims(rows, checks, corrections.by("claim"))]
+    retracted = {row.id: _retracted(row) for row in each(queries.retracted(new))}
+    claims = [*_claims(rows, checks, corrections.by("claim"), retracted)]
     reasons = grouped(claims, lambda change: change.id)
     return (*claims, *_derived(old, new, reasons), *_checks(checks), *_corrections(corrections))
 
@@ -179,13 +180,18 @@ def _rows(db: Release, seen: dict[str, tuple], other: dict[str, tuple]) -> dict[
     return {row.id: row for row in each(queries.told(db, ids=apart))} if apart else {}
 
 
-def _claims(rows: Pair, checks: Pair, corrections: Pair) -> Iterator[Change]:
-    """The changes of claims, from the rows of those that differ."""
+def _retracted(row) -> str:
+    """Who retracted a claim, and why."""
+    return f"{wording.retracted_by(row)}: {row.reason}"
+
+
+def _claims(rows: Pair, checks: Pair, corrections: Pair, retracted: Mapping[str, str]) -> Iterator[Change]:
+    """The changes of claims, from the rows of those that differ; `retracted` says why one is gone."""
     for _, was, now in rows.each():
         if was is None:
             yield _change(CLAIM, now, "", _told(now), NEW_CLAIM, f"it replaces {now.revises}" if now.revises else "")
         elif now is None:
-            yield _change(CLAIM, was, _told(was), "", RETRACTED)
+            yield _change(CLAIM, was, _told(was), "", RETRACTED, retracted.get(was.id, ""))
         else:
             yield from _changed(was, now)
             yield from _corrected(was, now, corrections)

@@ -13,7 +13,7 @@ from itertools import combinations
 from nkeconomy import formula
 from nkeconomy.interval import Interval, compare
 from nkeconomy.model import READINGS, Claim, Contradiction, Derived, Judgement, Member
-from nkeconomy.readings import PRINTED, Numbers, rounded, with_qualifier
+from nkeconomy.readings import PRINTED, Numbers, rounded, spoken_of, with_qualifier
 from nkeconomy.verdicts import FAILS
 
 # What numbers must share to be comparable: indicator, component, subject, counterpart and unit.
@@ -78,8 +78,24 @@ def _claimed(reading: str, known: Numbers) -> Iterator[tuple[Thing, Entry]]:
 
 def entry(claim: Claim, reading: str, tolerance: Interval, known: Numbers) -> Entry:
     """A claim with a number as one of a group."""
-    member = Member(claim.id, None, claim.attributed_to, *_ends(with_qualifier(claim.id, reading, known)))
+    member = Member(claim.id, None, origin(claim, known), *_ends(with_qualifier(claim.id, reading, known)))
     return Entry(member, tolerance, *_period([claim]), frozenset([claim.id]))
+
+
+def origin(claim: Claim, known: Numbers) -> str:
+    """Who says it first. What a document carries or rewrites is as the first document has it: no origin of its own.
+
+    That is whom the first document names for the same thing, several with | between them. Where it tells nothing of
+    it, what the carrier says in its own name is the first publisher's.
+    """
+    carrier = known.documents.get(claim.document)
+    first = known.documents.get(carrier.same_origin_as) if carrier else None
+    if first is None:
+        return claim.attributed_to
+    named = known.named.get((first.id, *spoken_of(claim)), set())
+    if named:
+        return claim.attributed_to if claim.attributed_to in named else "|".join(sorted(named))
+    return first.publisher if claim.attributed_to == carrier.publisher else claim.attributed_to
 
 
 def _computed(derived: list[Derived], reading: str, known: Numbers) -> Iterator[tuple[Thing, Entry]]:
@@ -89,9 +105,9 @@ def _computed(derived: list[Derived], reading: str, known: Numbers) -> Iterator[
         told_once = row.reading == PRINTED and not known.corrected & {*row.inputs}
         if row.indicator and (row.reading == reading or told_once):
             claims = [known.claims[name] for name in row.inputs]
-            origin = "|".join(sorted({claim.attributed_to for claim in claims}))
+            said = {name for claim in claims for name in origin(claim, known).split("|")}
             within = formula.evaluate(formula.derivation(row.formula).left, tolerance)
-            member = Member(None, row.id, origin, row.value, row.low, row.high)
+            member = Member(None, row.id, "|".join(sorted(said)), row.value, row.low, row.high)
             yield (
                 (row.indicator, row.component, claims[0].subject, claims[0].counterpart, row.unit),
                 Entry(member, within, *_period(claims), frozenset(row.inputs)),

@@ -40,7 +40,7 @@ SHAPES = {
         ),
         "not_derived": ("id", "title", "claims", "reason"),
         "read_back_exceptions": ("claim", "field", "reason"),
-        "retired_claims": ("id", "retired_on", "reason"),
+        "retired_claims": ("id", "status", "retired_on", "retired_by", "reason"),
     }.items()
 }
 MAY_BE_EMPTY = {
@@ -49,6 +49,7 @@ MAY_BE_EMPTY = {
     "contradictions": {"component"},
     "rivals": {"claims"},
     "derived": {"indicator", "component", "alternative_to"},
+    "retired_claims": {"retired_by"},
 }
 PARSERS: dict[str, dict[str, Callable]] = {
     "checks": {"one_period": cell.yes},

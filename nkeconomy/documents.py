@@ -30,6 +30,8 @@ NEEDED = (
     "rights",
     "entered_on",
 )
+FILES = {"path": "sha256", "original": "original_sha256"}
+"""Cells that name a file in seeds, each with the cell of its SHA-256."""
 PARSERS = {"title_inferred": cell.yes, "published": cell.date, "text_held": cell.yes, "entered_on": cell.date}
 SHAPE = Shape(
     (
@@ -45,9 +47,12 @@ SHAPE = Shape(
         "language",
         "path",
         "sha256",
+        "original",
+        "original_sha256",
         "text_held",
         "rights",
         "note",
+        "same_origin_as",
         "entered_on",
     ),
     verbatim=frozenset({"title", "published_as_printed"}),
@@ -64,7 +69,8 @@ def load(root: Path, vocabulary: Vocabulary) -> tuple[dict[str, Document], list[
         problems += found
         documents.setdefault(document.id, document)
     problems += [*table.twice(rows), *table.twice([row for row in rows if row["path"]], "path")]
-    problems += _strays(root, {row["path"] for row in rows})
+    problems += [*table.twice([row for row in rows if row["original"]], "original"), *_in_one_place(rows)]
+    problems += [*_origins(rows), *_strays(root, {row[column] for row in rows for column in FILES})]
     return documents, problems
 
 
@@ -88,6 +94,8 @@ def _document(root: Path, row: Row, vocabulary: Vocabulary) -> tuple[Document, l
     if row["text_held"] == "yes" and row["path"]:
         text, found = _text(root, row)
         problems += [*found, *_printed_date(row, text)]
+    if row["text_held"] == "yes" and row["original"]:
+        problems += _raw(root, row, "original")[1]
     rest = {column: row[column] or None for column in SHAPE.columns if column not in PARSERS}
     return Document(**{**rest, "id": row["id"]}, **cells, text=text, line=row.line), problems
 
@@ -99,8 +107,11 @@ def breaches(row: Row, vocabulary: Vocabulary) -> Iterator[Problem]:
     yield from _date(row)
     if row["publisher"] and row["publisher"] not in vocabulary.entities:
         yield row.problem(*table.unknown("entity", row["publisher"], vocabulary.entities))
-    if row["text_held"] == "no" and (row["path"] or row["sha256"]):
-        yield row.problem("a document whose text is not held has a path or sha256", "would be right: both cells empty")
+    if row["text_held"] == "no":
+        for name, digest in FILES.items():
+            if row[name] or row[digest]:
+                what = f"a document whose text is not held has {'an' * (name[0] == 'o') or 'a'} {name} or {digest}"
+                yield row.problem(what, "would be right: both cells empty")
 
 
 def _date(row: Row) -> Iterator[Problem]:
@@ -134,10 +145,19 @@ def _forms(row: Row) -> Iterator[Problem]:
         yield row.problem(
             f"url {table.shown(row['url'])} is odd", "would be right: an address with http:// or https://"
         )
-    if row["text_held"] == "yes" and not _in_seeds(row["path"]):
-        yield row.problem(f"path {table.shown(row['path'])} is not in seeds", "would be right: seeds/ and a file name")
-    if row["text_held"] == "yes" and not SHA256.fullmatch(row["sha256"]):
-        yield row.problem(f"sha256 {table.shown(row['sha256'])} is odd", "would be right: 64 digits 0-9 and a-f")
+    if row["text_held"] == "yes":
+        yield from _file(row, "path")
+        yield from _file(row, "original") if row["original"] or row["original_sha256"] else ()
+
+
+def _file(row: Row, name: str) -> Iterator[Problem]:
+    """The cells of a file: a name in `seeds`, and its SHA-256."""
+    digest = FILES[name]
+    if not _in_seeds(row[name]):
+        right = "would be right: seeds/ and a file name"
+        yield row.problem(f"{name} {table.shown(row[name])} is not in seeds", right)
+    if not SHA256.fullmatch(row[digest]):
+        yield row.problem(f"{digest} {table.shown(row[digest])} is odd", "would be right: 64 digits 0-9 and a-f")
 
 
 def _in_seeds(path: str) -> bool:
@@ -147,32 +167,38 @@ def _in_seeds(path: str) -> bool:
 
 def _text(root: Path, row: Row) -> tuple[str | None, list[Problem]]:
     """The text of a held document and what is wrong with its file."""
-    if not _in_seeds(row["path"]):
+    raw, problems = _raw(root, row, "path")
+    if raw is None:
+        return None, problems
+    text = table.decoded(row["path"], raw)
+    return (None, [text]) if isinstance(text, Problem) else (text, problems)
+
+
+def _raw(root: Path, row: Row, name: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file of a document, and what is wrong with it; None where there are none to speak of."""
+    if not _in_seeds(row[name]):
         return None, []
     try:
-        raw = (root / row["path"]).read_bytes()
+        raw = (root / row[name]).read_bytes()
     except FileNotFoundError:
-        return None, [row.problem(f"{row['path']} is missing", "would be right: the file as it was described")]
+        return None, [row.problem(f"{row[name]} is missing", "would be right: the file as it was described")]
     except OSError as error:
         right = "would be right: a file that can be read"
-        return None, [row.problem(f"{row['path']} cannot be read ({error.strerror})", right)]
+        return None, [row.problem(f"{row[name]} cannot be read ({error.strerror})", right)]
     if not raw.strip():
-        return None, [row.problem(f"{row['path']} is empty", "would be right: the file as it was described")]
-    text = table.decoded(row["path"], raw)
-    if isinstance(text, Problem):
-        return None, [text]
-    return text, [*_changed(row, raw)]
+        return None, [row.problem(f"{row[name]} is empty", "would be right: the file as it was described")]
+    return raw, [*_changed(row, name, raw)]
 
 
-def _changed(row: Row, raw: bytes) -> Iterator[Problem]:
+def _changed(row: Row, name: str, raw: bytes) -> Iterator[Problem]:
     """A problem when the file is not the one that was described; says so when only line endings or a BOM differ."""
-    found = hashlib.sha256(raw).hexdigest()
-    if found == row["sha256"] or not SHA256.fullmatch(row["sha256"]):
+    found, described = hashlib.sha256(raw).hexdigest(), row[FILES[name]]
+    if found == described or not SHA256.fullmatch(described):
         return
-    only = any(hashlib.sha256(other).hexdigest() == row["sha256"] for other in _other_forms(raw))
+    only = any(hashlib.sha256(other).hexdigest() == described for other in _other_forms(raw))
     why = "; only its line endings or byte order mark differ" if only else ""
     right = f"would be right: the file as it was described, or, after reading it again, sha256 {found}"
-    yield row.problem(f"{row['path']} has changed: its sha256 is {found[:12]}…, not {row['sha256'][:12]}…{why}", right)
+    yield row.problem(f"{row[name]} has changed: its sha256 is {found[:12]}…, not {described[:12]}…{why}", right)
 
 
 def _other_forms(raw: bytes) -> Iterator[bytes]:
@@ -180,6 +206,29 @@ def _other_forms(raw: bytes) -> Iterator[bytes]:
     for ending in (b"\n", b"\r\n", b"\r"):
         text = plain.replace(b"\n", ending)
         yield from (text, b"\xef\xbb\xbf" + text)
+
+
+def _in_one_place(rows: list[Row]) -> Iterator[Problem]:
+    """A problem for each original that is the text of a document: then there is nothing beside it."""
+    texts = {row["path"]: row for row in rows if row["path"]}
+    for row in rows:
+        if row["original"] in texts:
+            what = f"original {table.shown(row['original'])} is the path of document {texts[row['original']]['id']!r}"
+            yield row.problem(what, "would be right: the file as it came, or an empty cell where the text is that file")
+
+
+def _origins(rows: list[Row]) -> Iterator[Problem]:
+    """`same_origin_as` leads to another document that leads no further."""
+    known = {row["id"]: row for row in reversed(rows)}
+    for row in rows:
+        target = row["same_origin_as"]
+        if target and target not in known:
+            yield row.problem(*table.unknown("document in same_origin_as", target, known))
+        elif target and target == row["id"]:
+            yield row.problem("same_origin_as is the document itself", "would be right: another document")
+        elif target and (further := known[target]["same_origin_as"]):
+            what = f"same_origin_as leads to {target!r}, which leads to {further!r}"
+            yield row.problem(what, f"would be right: {further}")
 
 
 def _strays(root: Path, described: set[str]) -> Iterator[Problem]:

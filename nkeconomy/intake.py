@@ -18,7 +18,7 @@ from pathlib import Path
 from nkeconomy import cell, cited, decisions, documents, table, vocabulary
 from nkeconomy import claims as claims_files
 from nkeconomy.cited import FILE, GIVEN, GIVEN_SHAPE, SHAPE
-from nkeconomy.model import Document, Problem
+from nkeconomy.model import WITHDRAWN, Document, Problem
 from nkeconomy.rules import CITED_ID, Finding, Known, breaches
 from nkeconomy.table import Row, Shape
 
@@ -27,6 +27,18 @@ REFUSED_COLUMNS = (*GIVEN, "reason", "refused_on", "unread")
 REFUSED_SHAPE = Shape(REFUSED_COLUMNS, verbatim=frozenset(REFUSED_COLUMNS), may_be_empty=True)
 """Nothing that was refused is judged again; `unread` is the line itself, where it could not be read as a row."""
 RIGHTS = "Cited only: figures and the address are kept, the text is not."
+UNKNOWN = (
+    "author",
+    "published_as_printed",
+    "path",
+    "sha256",
+    "original",
+    "original_sha256",
+    "note",
+    "same_origin_as",
+    "text",
+)
+"""What a file of figures does not tell of a document."""
 UNDETERMINED = "und"
 """ISO 639 for a language that nobody has determined."""
 
@@ -123,8 +135,8 @@ def _shelf(root: Path, today: datetime.date) -> Shelf:
     problems += [*found, *more, *of_form, *odd, *wrong]
     if problems:
         raise Refused("\n".join([*map(str, problems), "the data have problems of their own; nothing was taken in"]))
-    retired = frozenset(row.id for row in decided.retired_claims)
-    known = Known(words, held, {claim.id: claim for claim in anchored}, retired)
+    withdrawn = frozenset(row.id for row in decided.retired_claims if row.status == WITHDRAWN)
+    known = Known(words, held, {claim.id: claim for claim in anchored}, withdrawn)
     return Shelf(figures, refused, held, {}, known, cited.Words.of(words), today)
 
 
@@ -200,7 +212,7 @@ def _new_document(row: Row, shelf: Shelf) -> Document:
         rights=RIGHTS,
         entered_on=shelf.today,
         line=0,
-        **dict.fromkeys(("author", "published_as_printed", "path", "sha256", "note", "text")),
+        **dict.fromkeys(UNKNOWN),
     )
 
 

@@ -7,7 +7,9 @@ import dataclasses
 import datetime
 from fractions import Fraction
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
+READABLE = (4, SCHEMA_VERSION)
+"""Schemas of releases that can be shown; what an older one lacks is filled in by views."""
 
 KINDS = ("value", "growth", "ratio", "count", "direction", "event", "stance", "denial")
 KINDS_WITH_A_NUMBER = ("value", "growth", "ratio", "count")
@@ -45,6 +47,9 @@ CAUSES = (
 )
 MISPRINT = "misprint_in_source"
 STATUSES = ("estimate", "revision", "forecast", "different_basis", "derived_by_carrier", MISPRINT)
+RETRACTED, WITHDRAWN = "retracted", "withdrawn"
+RETIREMENTS = (RETRACTED, WITHDRAWN)
+NOBODY_KNOWS = "unknown"
 PRICE_BASES = ("nominal", "real", "PPP", "official_rate")
 
 
@@ -127,7 +132,9 @@ class Document:
     `entered_on` is the day on which it, with its claims, came into the data.
 
     `title_inferred` is whether the title is ours, as the document prints none. `published_as_printed` is the date in
-    the document's own characters, which may tell less than a date: "September 3".
+    the document's own characters, which may tell less than a date: "September 3". `original` is the path of the file
+    as it came, where the text was taken out of it. `same_origin_as` is the document whose report this one carries or
+    rewrites: the two are one origin.
     `line` is that of its row in `documents.csv`.
     """
 
@@ -143,9 +150,12 @@ class Document:
     language: str
     path: str | None
     sha256: str | None
+    original: str | None
+    original_sha256: str | None
     text_held: bool
     rights: str
     note: str | None
+    same_origin_as: str | None
     entered_on: datetime.date | None
     text: str | None
     line: int
@@ -266,10 +276,16 @@ class ReadBackException:
 
 @dataclasses.dataclass(frozen=True)
 class RetiredClaim:
-    """An id that was published once and may never be used again."""
+    """A claim that was published once and is no more; its id may never be used again.
+
+    Of one that was `retracted` the row stays where it is, of one that was `withdrawn` it is gone. `retired_by` is
+    "unknown" where nobody knows.
+    """
 
     id: str
+    status: str
     retired_on: datetime.date | None
+    retired_by: str | None
     reason: str
     file: str
     line: int

@@ -24,6 +24,11 @@ def claims(
     return db.ask("claims", ids=ids, indicators=indicators, themes=themes, documents=documents, held=held)
 
 
+def retracted(db: Release, *, ids: list[str] | None = None, documents: list[str] | None = None) -> pd.DataFrame:
+    """Claims that were retracted, in the order of their documents; None means no filter. They are none of `claims`."""
+    return db.ask("retracted", ids=ids, documents=documents)
+
+
 def cited(db: Release, *indicators: str) -> pd.DataFrame:
     """The cited figures of these indicators, as `claims` gives them, by period, estimator and day of statement.
 

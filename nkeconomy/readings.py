@@ -1,13 +1,15 @@
 """The numbers of claims in plain units, as printed and as reconciled, and the intervals that formulas reckon with."""
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cached_property
 
 from nkeconomy import interval, quantity
 from nkeconomy.check import Material
 from nkeconomy.interval import Interval
-from nkeconomy.model import EXACTLY, READINGS, Claim, Correction, Reading, Unit
+from nkeconomy.model import EXACTLY, READINGS, Claim, Correction, Document, Reading, Unit
 from nkeconomy.quantity.words import Words
 
 PRINTED, RECONCILED = READINGS
@@ -18,13 +20,30 @@ SIGNED_KINDS = ("share", "year")
 
 @dataclasses.dataclass(frozen=True)
 class Numbers:
-    """What formulas are evaluated on: claims and units by id, and the reading of each claim under each name."""
+    """What formulas are evaluated on: claims and units by id, and the reading of each claim under each name.
+
+    `documents` say which of them carry or rewrite another.
+    """
 
     claims: dict[str, Claim]
+    documents: dict[str, Document]
     units: dict[str, Unit]
     readings: dict[str, dict[str, Reading]]
     corrected: frozenset[str]
     reader: Words
+
+    @cached_property
+    def named(self) -> dict[tuple, set[str]]:
+        """Whom each document names for each thing that it speaks of, by the document and `spoken_of`."""
+        found = defaultdict(set)
+        for claim in self.claims.values():
+            found[claim.document, *spoken_of(claim)].add(claim.attributed_to)
+        return dict(found)
+
+
+def spoken_of(claim: Claim) -> tuple[str | None, ...]:
+    """What a claim speaks of: indicator, component, subject, counterpart."""
+    return claim.indicator, claim.component, claim.subject, claim.counterpart
 
 
 class Lazily(dict):
@@ -68,6 +87,7 @@ def numbers(material: Material, claims: tuple[Claim, ...], readings: tuple[Readi
     corrected = {row.claim: row for row in readings if row.reading == RECONCILED}
     return Numbers(
         claims={claim.id: claim for claim in claims},
+        documents=material.documents,
         units=material.vocabulary.units,
         readings={PRINTED: printed, RECONCILED: printed | corrected},
         corrected=frozenset(corrected),

@@ -10,17 +10,19 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from nkeconomy.cell import listed
 from nkeconomy.check import Material
-from nkeconomy.model import SCHEMA_VERSION, Verdict
+from nkeconomy.model import SCHEMA_VERSION, Claim, Verdict
 from nkeconomy.normalise import Content
 
 SCHEMA = Path(__file__).parent / "sql" / "schema.sql"
 FOLDER = "data/releases"
 POINTER = "current"
 ORPHAN_SECONDS = 3600
+UNPUBLISHED_SECONDS = 24 * 3600
 CAREFUL = {
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
@@ -47,15 +49,37 @@ class Published:
 
 
 def publish(
-    root: Path, material: Material, content: Content, say: Callable[[str], None] = lambda text: None
+    root: Path,
+    material: Material,
+    content: Content,
+    say: Callable[[str], None] = lambda text: None,
+    folder: Path | None = None,
 ) -> Published:
-    """Write the release of this content unless it is there already, and point to it. Raises Refused."""
-    folder = root / FOLDER
+    """Write the release of this content unless it is there already, and point to it. Raises Refused.
+
+    It goes into `data/releases` of the root, or into the folder that is named.
+    """
+    folder = folder or root / FOLDER
     with _calm(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with only_writer(folder, "build"):
             _sweep(folder)
             return _publish(folder, material, content, say)
+
+
+def write_unpublished(folder: Path, material: Material, content: Content) -> str:
+    """Write the release of this content into a folder where nothing points to it; those of yesterday go."""
+    folder.mkdir(parents=True, exist_ok=True)
+    columns = schema_columns()
+    rows = table_rows(material, content, columns)
+    release = release_id(rows, columns)
+    path = folder / f"{release}.duckdb"
+    for old in folder.glob("*.duckdb"):
+        if old != path and time.time() - old.stat().st_mtime > UNPUBLISHED_SECONDS:
+            old.unlink(missing_ok=True)
+    if not verified(path, release, columns):
+        _write_aside(path, release, rows, columns)
+    return release
 
 
 def _publish(folder: Path, material: Material, content: Content, say: Callable[[str], None]) -> Published:
@@ -99,7 +123,7 @@ def table_rows(material: Material, content: Content, columns: Columns) -> Rows:
         "readings": content.readings,
         "corrections": decisions.corrections,
         "alternative_periods": decisions.period_doubts,
-        "exceptions": decisions.read_back_exceptions,
+        "exceptions": material.exceptions,
         "slips": content.slips,
         "derived": content.derived,
         "not_derived": decisions.not_derived,
@@ -114,6 +138,7 @@ def _nested(material: Material, content: Content) -> dict[str, list[tuple]]:
     """The rows of the tables that are made of parts of something; each in the order of its columns."""
     hypotheses = [(slip.id, one) for slip in content.slips for one in slip.hypotheses]
     return {
+        "retracted": list(map(partial(_retracted, material), material.retracted)),
         "checks": list(map(_check, content.checks)),
         "check_inputs": [(row.check.id, claim, claim in row.tested) for row in content.checks for claim in row.inputs],
         "derived_inputs": [*{(row.id, claim): None for row in content.derived for claim in row.inputs}],
@@ -137,7 +162,14 @@ def _nested(material: Material, content: Content) -> dict[str, list[tuple]]:
 
 
 MEMBER = ("claim", "derived", "origin", "value", "low", "high")
+PLACED = ("id", "document", "passage", "start", "end", "quote", "number_as_printed", "indicator", "subject")
 OUTCOME = ("status", "left", "right", "residual", "residual_low", "residual_high", "explanation")
+
+
+def _retracted(material: Material, claim: Claim) -> tuple:
+    why = material.retractions[claim.id]
+    told = (claim.period_start, claim.period_end, why.retired_on, why.retired_by, why.reason)
+    return (*(getattr(claim, column) for column in PLACED), *told)
 
 
 def _check(row: Verdict) -> tuple:

@@ -2,12 +2,12 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from nkeconomy import documents
 from nkeconomy.cell import written
-from nkeconomy.model import KINDS, KINDS_WITH_A_NUMBER, MONEY, NO_UNIT, STANCES, Claim, Document
+from nkeconomy.model import KINDS, KINDS_WITH_A_NUMBER, MONEY, NO_UNIT, STANCES, Claim, Document, RetiredClaim
 from nkeconomy.table import shown, unknown
 from nkeconomy.vocabulary import Vocabulary
 
@@ -26,12 +26,20 @@ NEEDED = {
 
 @dataclasses.dataclass(frozen=True)
 class Known:
-    """What the rules look things up in."""
+    """What the rules look things up in: `claims` are those that stand, `withdrawn` are ids that no row may have."""
 
     vocabulary: Vocabulary
     documents: dict[str, Document]
     claims: dict[str, Claim]
-    retired: frozenset[str]
+    withdrawn: frozenset[str]
+    retracted: Mapping[str, RetiredClaim] = dataclasses.field(default_factory=dict)
+
+    def no_claim(self, name: str, noun: str = "claim") -> Finding:
+        """What is wrong with a name that is no claim's: it was retracted, by which line, or nobody knows it."""
+        row = self.retracted.get(name)
+        if row is None:
+            return unknown(noun, name, self.claims)
+        return f"{noun} {shown(name)} was retracted by {row.file}:{row.line}", "would be right: a claim that stands"
 
 
 def breaches(claim: Claim, known: Known) -> Iterator[Finding]:
@@ -40,7 +48,7 @@ def breaches(claim: Claim, known: Known) -> Iterator[Finding]:
 
 
 def _identity(claim: Claim, known: Known) -> Iterator[Finding]:
-    """The id is well formed, begins with its document and was never retired; a cited figure keeps its own id."""
+    """The id is well formed, begins with its document and was never withdrawn; a cited figure keeps its own id."""
     if claim.cited:
         if not CITED_ID.fullmatch(claim.id):
             yield f"id {shown(claim.id)} is odd", "would be right: letters a-z, digits, _ and -"
@@ -48,8 +56,8 @@ def _identity(claim: Claim, known: Known) -> Iterator[Finding]:
         yield f"id {shown(claim.id)} is odd", "would be right: letters a-z, digits and -, as 000-gdp-growth-2023"
     elif not claim.id.startswith(claim.document + "-"):
         yield f"id {claim.id!r} does not begin with its document", f"would be right: {claim.document}-{claim.id}"
-    if claim.id in known.retired:
-        yield f"id {claim.id!r} was retired and may not be used again", "would be right: a new id"
+    if claim.id in known.withdrawn:
+        yield f"id {claim.id!r} was withdrawn and may not be used again", "would be right: a new id"
 
 
 def _words(claim: Claim, known: Known) -> Iterator[Finding]:
@@ -176,7 +184,7 @@ def _references(claim: Claim, known: Known) -> Iterator[Finding]:
         if target is None:
             continue
         if target not in known.claims:
-            yield unknown(f"claim in {column}", target, known.claims)
+            yield known.no_claim(target, f"claim in {column}")
         elif target == claim.id:
             yield f"{column} is the claim itself", "would be right: another claim"
         elif further := getattr(known.claims[target], column):

@@ -80,7 +80,7 @@ def _numbered(claims: Iterable[str], known: Known) -> Iterator[Finding]:
     later = {claim.revises: claim.id for claim in known.claims.values() if claim.revises}
     for claim in claims:
         if claim not in known.claims:
-            yield unknown("claim", claim, known.claims)
+            yield known.no_claim(claim)
         elif claim in later:
             yield f"claim {claim!r} was revised", f"would be right: {later[claim]!r}"
         elif known.claims[claim].number_as_printed is None:
@@ -100,7 +100,7 @@ def _alternatives(parsed: formula.Formula, known: Known) -> Iterator[Finding]:
 def _correction(row: Correction, decisions: Decisions, known: Known) -> Iterator[Finding]:
     claim = known.claims.get(row.claim)
     if claim is None:
-        yield unknown("claim", row.claim, known.claims)
+        yield known.no_claim(row.claim)
     elif claim.number_as_printed is None:
         yield f"claim {row.claim!r} has no number to correct", "would be right: a claim with a number"
     elif row.value is not None and not claim.value:
@@ -117,7 +117,7 @@ def _correction(row: Correction, decisions: Decisions, known: Known) -> Iterator
 
 def _period_doubt(row: PeriodDoubt, known: Known) -> Iterator[Finding]:
     if row.claim not in known.claims:
-        yield unknown("claim", row.claim, known.claims)
+        yield known.no_claim(row.claim)
     if row.period_start and row.period_end and row.period_start > row.period_end:
         yield f"period_start {row.period_start} is after period_end {row.period_end}", "would be right: dates in order"
     yield from _addresses(row.source)
@@ -169,6 +169,6 @@ def _both_divisors(row: Derivation, decisions: Decisions) -> Iterator[Finding]:
 
 
 def _underivable(row: Underivable, decisions: Decisions, known: Known) -> Iterator[Finding]:
-    yield from (unknown("claim", name, known.claims) for name in listed(row.claims) if name not in known.claims)
+    yield from (known.no_claim(name) for name in listed(row.claims) if name not in known.claims)
     if row.id in {other.id for other in decisions.derived}:
         yield f"id {row.id!r} is that of a derived figure", "would be right: another id"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from nkeconomy import store
-from nkeconomy.model import SCHEMA_VERSION
+from nkeconomy.model import READABLE
 
 BRIEFS = Path(os.environ.get("NKECONOMY_BRIEFS", Path(__file__).parents[1] / "data" / "briefs"))
 KEY = "release"
@@ -47,7 +47,7 @@ class Held:
     @property
     def opens(self) -> bool:
         """Whether this version of the dashboard can show it."""
-        return not self.trouble and self.schema == SCHEMA_VERSION
+        return not self.trouble and self.schema in READABLE
 
 
 def held(users: Users | None = None) -> list[Held]:

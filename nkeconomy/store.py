@@ -9,14 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nkeconomy.model import SCHEMA_VERSION
+from nkeconomy.model import READABLE, SCHEMA_VERSION
 
 if TYPE_CHECKING:  # the server imports this before it answers; what is heavy waits for the first question
     import duckdb
     import pandas as pd
 
 SQL = Path(__file__).parent / "sql"
-RELEASES = Path(os.environ.get("NKECONOMY_RELEASES", Path(__file__).parents[1] / "data" / "releases"))
+ROOT = Path(os.environ.get("NKECONOMY_ROOT", Path(__file__).parents[1]))
+"""The folder of `data` and `seeds` that this dashboard is made of."""
+RELEASES = Path(os.environ.get("NKECONOMY_RELEASES", ROOT / "data" / "releases"))
+UNPUBLISHED = "drafts"
+"""The folder within, of releases that show what a draft would change: no link finds them, no list has them."""
 
 # A read-only connection still reads and writes other files unless told not to.
 LOCKED = {
@@ -28,6 +32,7 @@ LOCKED = {
     "threads": "2",
     "lock_configuration": "true",
 }
+OLDER = {schema for schema in READABLE if schema != SCHEMA_VERSION}
 CLOSING = ("enable_external_access", "lock_configuration")
 """What is set last where a file must be attached first."""
 
@@ -51,6 +56,11 @@ class Release:
         """The answer to sql/<question>.sql: Python values in object columns, None where there is nothing."""
         frozen = tuple(sorted((name, _hashable(value)) for name, value in parameters.items()))
         return _answer(self.id, self.asof, question, frozen).copy(deep=False)
+
+
+def releases_of(root: Path) -> Path:
+    """Where releases of the data in that folder are published."""
+    return RELEASES if root.resolve() == ROOT.resolve() else root / "data" / "releases"
 
 
 def current() -> str:
@@ -77,9 +87,10 @@ def held() -> list[str]:
 def open_release(asked: str | None = None, asof: date | None = None) -> Release:
     """The release asked for, or the newest where none is asked for or that one is not held here; as known on a day.
 
-    A release of another schema, left by another version of the dashboard, counts as not held: its tables differ.
+    A release of a schema that is not READABLE, left by another version of the dashboard, counts as not held: its
+    tables differ.
     """
-    if asked and asked in held() and _schema(asked) == SCHEMA_VERSION:
+    if asked and asked in held() and _schema(asked) in READABLE:
         return Release(asked, asof=asof)
     return Release(current(), asked=asked or None, asof=asof)
 
@@ -90,16 +101,36 @@ def _hashable(value: object) -> object:
 
 @lru_cache(maxsize=16)
 def _connection(release: str, asof: date | None = None) -> duckdb.DuckDBPyConnection:
+    older = _schema(release) in OLDER
+    return _seen(release, asof, older) if older or asof else _file(release)
+
+
+@lru_cache(maxsize=16)
+def _file(release: str) -> duckdb.DuckDBPyConnection:
+    """The release itself, as it was written."""
     import duckdb
 
-    file = RELEASES / f"{release}.duckdb"
-    if asof is None:
-        return duckdb.connect(file, read_only=True, config=LOCKED)
+    return duckdb.connect(_path(release), read_only=True, config=LOCKED)
+
+
+def _path(release: str) -> Path:
+    """Where the release is: among those that were published or, else, among those of drafts."""
+    published = RELEASES / f"{release}.duckdb"
+    return published if published.is_file() else RELEASES / UNPUBLISHED / published.name
+
+
+def _seen(release: str, asof: date | None, older: bool) -> duckdb.DuckDBPyConnection:
+    """Views in the place of its tables: as known on a day, or of an older schema, or both."""
+    import duckdb
+
     lens = duckdb.connect(":memory:", config={name: LOCKED[name] for name in LOCKED if name not in CLOSING})
-    escaped = str(file).replace("'", "''")
-    lens.execute(f"attach '{escaped}' as built (read_only)")
-    lens.execute("create table lens as select $asof::date as day", {"asof": asof})
-    lens.execute(_sql("asof"))
+    escaped = str(_path(release)).replace("'", "''")
+    lens.execute(f"attach '{escaped}' as {'older' if older else 'built'} (read_only)")
+    if older:
+        lens.execute(_sql(f"schema_{_schema(release)}"))
+    if asof:
+        lens.execute("create table lens as select $asof::date as day", {"asof": asof})
+    lens.execute(_sql("asof" if asof else "whole"))
     for name in CLOSING:
         lens.execute(f"set {name} = {LOCKED[name]}")
     return lens
@@ -107,7 +138,7 @@ def _connection(release: str, asof: date | None = None) -> duckdb.DuckDBPyConnec
 
 @lru_cache(maxsize=64)
 def _schema(release: str) -> int:
-    with _connection(release).cursor() as cursor:
+    with _file(release).cursor() as cursor:
         return cursor.execute("select schema_version from meta").fetchone()[0]
 
 

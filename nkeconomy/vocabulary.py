@@ -22,7 +22,7 @@ SHAPES = {
         ("id", "title", "theme", "unit", "other_units", "kind", "definition", "inclusion_rule", "aliases"),
         noun="indicators",
     ),
-    "components": Shape(("id", "indicator", "title", "description"), noun="components"),
+    "components": Shape(("id", "indicator", "title", "description", "aliases"), noun="components"),
 }
 OPTIONAL = {"symbol", "words", "floor", "member_of", "aliases", "other_units", "kind"}
 

@@ -5,7 +5,7 @@ from datetime import date
 from math import floor, log10
 
 from nkeconomy.frame import each, grouped
-from nkeconomy.model import MISPRINT
+from nkeconomy.model import MISPRINT, NOBODY_KNOWS
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SYMBOLS = {"USD": "$", "GBP": "£", "USD_per_year": "$"}
@@ -282,6 +282,11 @@ def _cited_figure(claim, address: str) -> str:
 def stated(claim) -> str:
     """The day on which a claim was stated, no more exactly than it is known."""
     return _day_known(claim.stated_on, claim.stated_precision)
+
+
+def retracted_by(claim) -> str:
+    """Who retracted it (a row of queries.retracted), as far as anybody knows."""
+    return "by whom is unknown" if claim.retracted_by == NOBODY_KNOWS else f"by {claim.retracted_by}"
 
 
 def titled(claim) -> str:

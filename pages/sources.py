@@ -18,9 +18,10 @@ elif document:
     parts.shelf(documents, document)
     if document.text_held:
         title, question = parts.headed(document)
-        parts.about(document)
+        retracted = queries.retracted(db, documents=[document.id])
+        parts.about(document, documents, retracted)
         ui.cautions(queries.checks(db, list(claims["id"])))
-        parts.book(queries.passages(db, document.id), claims, document)
+        parts.book(queries.passages(db, document.id), claims, retracted, document)
         ui.claims_table(claims, f"All claims of document {document.id}, in the order of the text")
     else:
         title, question = parts.headed_page(document)

@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import settings
 
@@ -104,6 +105,19 @@ def db(committed_release, monkeypatch) -> store.Release:
     """The release of the committed data, as the pages open it."""
     monkeypatch.setattr(store, "RELEASES", committed_release.parent)
     return store.Release(committed_release.stem)
+
+
+def as_schema_4(path: Path, target: Path) -> Path:
+    """The rows of a release in a file as schema 4 has it: without what schema 5 has added."""
+    added = {"original", "original_sha256", "same_origin_as"}
+    with duckdb.connect(target) as db:
+        db.execute(f"attach '{path}' as newer (read_only)")
+        for name, columns in release.schema_columns().tables.items():
+            if name != "retracted":
+                kept = [f'"{column}"' for column in columns if column not in added]
+                db.table(f"newer.{name}").select(*kept).create(name)
+        db.execute("update meta set schema_version = 4, release = $name", {"name": target.stem})
+    return target
 
 
 def copied(source: Path, target: Path) -> Path:

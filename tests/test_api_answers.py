@@ -184,6 +184,18 @@ def test_what_is_lacking_is_named_with_what_is_there(path, kind, known):
     assert known is None or known in told["known"]
 
 
+@pytest.mark.parametrize("path", ["/api/claims/{}.json", "/api/claims/{}.bib", "/api/claims.csv?claim={}"])
+def test_a_retracted_claim_is_gone_and_it_is_said_since_when_and_why(committed, monkeypatch, path):
+    committed.add("data/retired_claims.csv", "001-sleep-hours,retracted,2026-11-23,The editor,It was misread.")
+    monkeypatch.setattr(store, "RELEASES", committed.build().path.parent)
+    told = refused(ask(path.format("001-sleep-hours")), "retracted")
+    assert told["status"] == 410
+    assert "was retracted on 2026-11-23 by The editor: It was misread." in told["detail"]
+    assert (told["retracted_on"], told["retracted_by"], told["reason"]) == (
+        ("2026-11-23", "The editor", "It was misread.")
+    )
+
+
 @pytest.mark.parametrize(
     "path", ["/api/claims.csv?release={}", "/api/pages/gdp_gni.html?release={}", "/api/releases/{}..{}.json"]
 )

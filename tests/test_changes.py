@@ -76,7 +76,7 @@ def reprinted(root: Root, old: str, new: str) -> Root:
 
 
 def retired(root: Root) -> Root:
-    root.add("data/retired_claims.csv", "bank-prices,2026-11-23,It says nothing.")
+    root.add("data/retired_claims.csv", "bank-prices,withdrawn,2026-11-23,The editor,It says nothing.")
     return without(root, "data/claims/bank.csv", "bank-prices")
 
 
@@ -158,6 +158,14 @@ PLANTED = {
         {("claim", "fund-growth-na", "changed claim", "Namibia", "North Korea", "subject")},
     ),
     "a claim that is gone": (retired, {("claim", "bank-prices", "retracted", "“Later”", "", "")}),
+    "a claim that was retracted": (
+        lambda root: root.add("data/retired_claims.csv", "bank-prices,retracted,2026-11-23,The editor,It was misread."),
+        {("claim", "bank-prices", "retracted", "“Later”", "", "by The editor: It was misread.")},
+    ),
+    "a claim that nobody knows who retracted": (
+        lambda root: root.add("data/retired_claims.csv", "bank-since,retracted,2026-11-23,unknown,It was misread."),
+        {("claim", "bank-since", "retracted", "2016", "", "by whom is unknown: It was misread.")},
+    ),
     "a row that replaces another": (
         revised,
         {
@@ -344,6 +352,9 @@ def test_what_is_new_in_one_direction_is_gone_in_the_other(sample, placed, tmp_p
         "a derived figure that is gone": "derived",
         "another number, cited": "cited",
         "a row that replaces another": "cited",
+        "a claim that is gone": "prices",
+        "a claim that was retracted": "prices",
+        "a remark": "prices",
     }
     roots = [Root(copied(sample.path, tmp_path / side)) for side in ("one", "other")]
     for root in roots:

@@ -186,10 +186,92 @@ def test_an_id_of_two_files_is_a_problem_that_names_both_lines(sample):
     )
 
 
-def test_a_retired_id_is_never_used_again(sample):
-    sample.add("data/retired_claims.csv", "bank-prices,2026-01-01,withdrawn")
+RETIRED = "data/retired_claims.csv"
+
+
+def retract(sample, claim):
+    return sample.add(RETIRED, f"{claim},retracted,2026-11-23,The editor,It was misread.")
+
+
+def test_a_retracted_claim_keeps_its_row_and_counts_for_nothing(sample):
+    material, content = retract(sample, "bank-prices").content()
+    assert "bank-prices" not in {claim.id for claim in material.claims} | {claim.id for claim in content.claims}
+    assert [claim.id for claim in material.retracted] == ["bank-prices"]
+    assert [row.claim for row in content.readings if row.claim == "bank-prices"] == []
+
+
+def test_the_row_of_a_retracted_claim_is_judged_by_its_form_only(sample):
+    sample.claim("bank-since", qualifier="about", value="9")
+    assert len(sample.problems()) == 2
+    assert retract(sample, "bank-since").problems() == []
+
+
+def test_a_retracted_claim_without_its_row_is_a_problem(sample):
+    assert only(retract(sample, "bank-gone")) == (
+        "data/retired_claims.csv:2: claim 'bank-gone' is retracted and no row has it; "
+        "would be right: its row where it was, or the status withdrawn"
+    )
+
+
+def test_the_id_of_a_retracted_claim_is_never_used_again(sample):
+    retract(sample, "bank-prices").add("data/claims/bank.csv", sample.text("data/claims/bank.csv").splitlines()[11])
+    assert only(sample).startswith("data/claims/bank.csv:13: duplicate id 'bank-prices', first at data/claims/bank.csv")
+
+
+RETIREMENTS = {
+    "an unknown status": ("bank-prices,gone,2026-11-23,A,b", "unknown status 'gone'"),
+    "nobody": ("bank-prices,retracted,2026-11-23,,b", "retired_by is empty; would be right: who did it, or unknown"),
+    "no reason": ("bank-prices,retracted,2026-11-23,A,", "reason is empty"),
+    "no day": ("bank-prices,retracted,lately,A,b", "retired_on 'lately' is not an ISO date"),
+}
+
+
+@pytest.mark.parametrize(("row", "what"), RETIREMENTS.values(), ids=RETIREMENTS)
+def test_a_claim_is_retired_with_its_status_day_person_and_reason(sample, row, what):
+    assert sample.add(RETIRED, row).problems()[0].startswith(f"data/retired_claims.csv:2: {what}")
+
+
+NAMERS = {
+    "a check": ("bank-growth", lambda sample: sample.add("data/checks.csv", "x,sum,X,[bank-growth] < 9,no,w,d,")),
+    "a derived figure": (
+        "bank-growth",
+        lambda sample: sample.add("data/derived.csv", "x,X,[bank-growth] * 2,percent,both,,,,c"),
+    ),
+    "a figure that must not be derived": (
+        "bank-growth",
+        lambda sample: sample.add("data/not_derived.csv", "x,X,bank-growth | bank-coal,r"),
+    ),
+    "a correction": (
+        "bank-growth",
+        lambda sample: sample.add("data/corrections.csv", "x,bank-growth,10,,r,sum,e,2026-11-22"),
+    ),
+    "a doubt": (
+        "bank-growth",
+        lambda sample: sample.add(
+            "data/period_doubts.csv", "bank-growth,2022-01-01,2022-12-31,r,https://a.example,2026-11-22"
+        ),
+    ),
+    "a group of rivals": (
+        "bank-growth",
+        lambda sample: sample.add("data/rivals.csv", "x,X,bank-growth,revision,r,2026-11-22"),
+    ),
+    "what disputes it": ("bank-prices", lambda sample: sample.claim("bank-visits", disputes="bank-prices")),
+    "another telling": ("bank-prices", lambda sample: sample.claim("bank-visits", same_quantity_as="bank-prices")),
+}
+
+
+@pytest.mark.parametrize(("claim", "named"), NAMERS.values(), ids=NAMERS)
+def test_what_names_a_retracted_claim_is_a_problem_that_says_so(sample, claim, named):
+    retract(named(sample), claim)
+    assert any(
+        f"'{claim}' was retracted by data/retired_claims.csv:2; would" in problem for problem in sample.problems()
+    )
+
+
+def test_a_withdrawn_id_is_never_used_again(sample):
+    sample.add("data/retired_claims.csv", "bank-prices,withdrawn,2026-01-01,unknown,An error.")
     assert only(sample) == (
-        "data/claims/bank.csv:12: id 'bank-prices' was retired and may not be used again; would be right: a new id"
+        "data/claims/bank.csv:12: id 'bank-prices' was withdrawn and may not be used again; would be right: a new id"
     )
 
 

@@ -26,8 +26,11 @@ def document(text):
         "en",
         "seeds/d.txt",
         None,
+        None,
+        None,
         True,
         "r",
+        None,
         None,
         None,
         text,
@@ -212,7 +215,7 @@ def test_a_held_document_without_a_claims_file_is_a_problem(sample):
     digest = hashlib.sha256(b"No number.\n").hexdigest()
     sample.add(
         "data/documents.csv",
-        f"letter,A letter,yes,BANK,,,unknown,,,en,seeds/letter.txt,{digest},yes,Ours.,,2026-11-22",
+        f"letter,A letter,yes,BANK,,,unknown,,,en,seeds/letter.txt,{digest},,,yes,Ours.,,,2026-11-22",
     )
     assert only(sample) == (
         "data/documents.csv:5: document 'letter' has no claims file; "
@@ -242,6 +245,15 @@ DOCUMENTS = {
     "a path outside": ({"text_held": "yes", "path": "seeds/../data/x"}, "path 'seeds/../data/x' is not in seeds"),
     "an absolute path": ({"text_held": "yes", "path": "/etc/passwd"}, "path '/etc/passwd' is not in seeds"),
     "a path to a text that is not held": ({"path": "seeds/x"}, "a document whose text is not held has a path"),
+    "an original of a text that is not held": (
+        {"original_sha256": "a" * 64},
+        "a document whose text is not held has an original or original_sha256",
+    ),
+    "an origin of nobody": (
+        {"same_origin_as": "bunk"},
+        "unknown document in same_origin_as 'bunk'; nearest is 'bank'",
+    ),
+    "an origin of its own": ({"same_origin_as": "fund"}, "same_origin_as is the document itself"),
     "an unknown publisher": ({"publisher": "FOND"}, "unknown entity 'FOND'; nearest is 'FUND'"),
     "a date that is not": ({"published": "2021-02-30"}, "published '2021-02-30' is not a day of the calendar"),
     "a date without precision": ({"published": "2021-02-03"}, "published and published_precision do not fit together"),
@@ -293,6 +305,53 @@ def test_a_date_that_the_document_does_not_print_is_a_problem(sample):
     assert only(sample) == (
         "data/documents.csv:2: published_as_printed '26 July' is not in seeds/bank.txt; "
         "would be right: characters of the document, or an empty cell"
+    )
+
+
+PAPER = b"%PDF-1.4 a letter"
+
+
+def with_original(sample, **cells):
+    """The bank's text as taken out of a file that is kept beside it."""
+    sample.write("seeds/bank.pdf", PAPER)
+    digest = hashlib.sha256(PAPER).hexdigest()
+    return sample.change(
+        "data/documents.csv", "bank", **({"original": "seeds/bank.pdf", "original_sha256": digest} | cells)
+    )
+
+
+def test_the_file_as_it_came_is_kept_beside_the_text_that_was_taken_out_of_it(sample):
+    assert with_original(sample).problems() == []
+    assert sample.load()[0].documents["bank"].original == "seeds/bank.pdf"
+
+
+ORIGINALS = {
+    "without its sha256": ({"original_sha256": ""}, "original_sha256 '' is odd; would be right: 64 digits"),
+    "of another sha256": ({"original_sha256": "a" * 64}, "seeds/bank.pdf has changed: its sha256 is "),
+    "missing": ({"original": "seeds/gone.pdf"}, "seeds/gone.pdf is missing"),
+    "outside": ({"original": "data/bank.pdf"}, "original 'data/bank.pdf' is not in seeds"),
+    "without its name": ({"original": ""}, "original '' is not in seeds"),
+    "the text itself": ({"original": "seeds/bank.txt"}, "original 'seeds/bank.txt' is the path of document 'bank'"),
+}
+
+
+@pytest.mark.parametrize(("cells", "what"), ORIGINALS.values(), ids=ORIGINALS)
+def test_an_original_that_is_not_as_described_is_a_problem(sample, cells, what):
+    problems = with_original(sample, **cells).problems()
+    assert any(problem.startswith(f"data/documents.csv:2: {what}") for problem in problems)
+
+
+def test_an_original_that_no_row_names_is_a_problem(sample):
+    with_original(sample, original="", original_sha256="")
+    assert only(sample).startswith("seeds/bank.pdf:1: no row of data/documents.csv describes this file")
+
+
+def test_what_carries_a_report_names_the_document_that_has_it_first_hand(sample):
+    sample.change("data/documents.csv", "fund", same_origin_as="bank")
+    assert sample.problems() == []
+    sample.change("data/documents.csv", "the-fund-2023-12", same_origin_as="fund")
+    assert only(sample) == (
+        "data/documents.csv:4: same_origin_as leads to 'fund', which leads to 'bank'; would be right: bank"
     )
 
 

@@ -59,6 +59,50 @@ def test_outlets_that_repeat_one_estimator_are_one_origin(sample, estimator, ori
     assert (len(found.members), found.origins) == (2, origins)
 
 
+CARRIED = {
+    "in its own name": ("FUND", None, ["BANK", "BANK"]),
+    "in the name of the first": ("BANK", None, ["BANK", "BANK"]),
+    "in the name of the first’s source": ("KP", "KP", ["KP", "KP"]),
+    "in its own name, where the first has a source": ("FUND", "KP", ["KP", "KP"]),
+    "in the name of another, whom the first does not name": ("KP", None, ["BANK", "BANK"]),
+}
+
+
+@pytest.mark.parametrize(("said", "first", "origins"), CARRIED.values(), ids=CARRIED)
+def test_a_document_that_carries_a_report_is_no_origin_beside_it(sample, said, first, origins):
+    sample.change("data/documents.csv", "fund", same_origin_as="bank")
+    sample.claim("bank-growth", **({"attributed_to": first} if first else {}))
+    (found,) = groups(grows(sample, "growth", "3.6%", attributed_to=said), "growth")
+    assert ([member.origin for member in found.members], found.origins) == (origins, 1)
+
+
+@pytest.mark.parametrize(("said", "origin"), [("BANK", "FUND|KP"), ("KP", "KP")], ids=["in its own name", "of one"])
+def test_a_carrier_of_several_sources_stands_for_the_one_that_it_names_or_for_all(sample, said, origin):
+    sample.change("data/documents.csv", "bank", same_origin_as="fund").claim("bank-growth", attributed_to=said)
+    grows(sample, "own", "3.6%")
+    (found,) = groups(grows(sample, "other", "3.9%", attributed_to="KP"), "growth")
+    assert {member.claim: member.origin for member in found.members}["bank-growth"] == origin
+    assert found.origins == 2
+
+
+def test_what_a_carrier_says_of_another_thing_is_the_first_publishers_unless_it_names_somebody(sample):
+    sample.change("data/documents.csv", "fund", same_origin_as="bank")
+    says(sample, "visits", "90", "90", **VISITS | YEAR_2022)
+    says(sample, "more", "70", "70", **VISITS | YEAR_2022, attributed_to="KP")
+    sample.write(
+        "data/claims/bank.csv",
+        "".join(line for line in sample.text("data/claims/bank.csv").splitlines(keepends=True) if "visits" not in line),
+    )
+    sample.write(
+        "data/checks.csv",
+        "".join(
+            line for line in sample.text("data/checks.csv").splitlines(keepends=True) if "[bank-visits]" not in line
+        ),
+    )
+    (found,) = groups(sample, "visits")
+    assert {member.claim: member.origin for member in found.members} == {"fund-visits": "BANK", "fund-more": "KP"}
+
+
 def test_a_figure_of_ours_has_the_origins_of_its_inputs(committed):
     found = next(row for row in committed.content()[1].contradictions if row.id == "rounds")
     assert {member.derived or member.claim: member.origin for member in found.members} == {

@@ -31,9 +31,10 @@ def test_the_committed_data_has_no_problem(committed):
     assert committed.problems() == []
 
 
-def test_every_row_of_every_claims_file_is_a_claim_of_the_release(ask):
+def test_every_row_of_every_claims_file_is_a_claim_of_the_release_or_retracted(ask):
     written = [row["id"] for path in sorted((REPOSITORY / "data/claims").glob("*.csv")) for row in rows(path)]
-    assert sorted(written) == [name for (name,) in ask("select id from claims where status is null order by id")]
+    held = "select id from claims where status is null union all select id from retracted where quote is not null"
+    assert sorted(written) == [name for (name,) in ask(f"from ({held}) order by id")]
     assert len(written) > 190
 
 

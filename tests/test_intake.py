@@ -104,9 +104,12 @@ def test_a_new_row_is_a_figure_of_a_new_document(sample):
         "language": "und",
         "path": "",
         "sha256": "",
+        "original": "",
+        "original_sha256": "",
         "text_held": "no",
         "rights": "Cited only: figures and the address are kept, the text is not.",
         "note": "",
+        "same_origin_as": "",
         "entered_on": "2026-11-23",
     }
     assert sample.problems() == []

@@ -1,6 +1,7 @@
 """Every page in every state that its controls offer: each mark, headline figure and link leads to claims that exist."""
 
 import base64
+import hashlib
 import json
 import re
 from html import unescape
@@ -161,6 +162,44 @@ def test_every_cited_figure_opens_as_such_with_its_number_and_its_address_and_wi
 
 def test_an_unknown_claim_is_said_in_the_drawer_and_not_ignored():
     assert "holds no claim “nosuch”" in markup(opened("overview", claim="nosuch"))
+
+
+@pytest.fixture
+def retracted(sample, monkeypatch):
+    """A release in which one claim of the bank is retracted; the bank's text was taken out of a file."""
+    sample.write("seeds/bank.pdf", b"%PDF")
+    digest = hashlib.sha256(b"%PDF").hexdigest()
+    sample.change("data/documents.csv", "bank", original="seeds/bank.pdf", original_sha256=digest)
+    sample.change("data/documents.csv", "bank", same_origin_as="fund")
+    sample.add("data/retired_claims.csv", "bank-since,retracted,2026-11-23,The <b>editor,It was misread")
+    monkeypatch.setattr(store, "RELEASES", sample.build().path.parent)
+
+
+def test_a_retracted_claim_opens_on_any_page_with_its_words_and_why_it_is_none(retracted):
+    for page in ("overview", "explore", "sources"):
+        drawer = markup(opened(page, claim="bank-since")).split("nk-drawer nk-retracted")[1]
+        assert "<b>Retracted</b> on 23 November 2026, by The &lt;b&gt;editor. It was misread." in drawer
+        assert "<mark>the most since 2016</mark>" in drawer
+        assert "It stands in no figure, no table and no file of this release." in drawer
+
+
+def test_a_retracted_claim_is_struck_through_in_its_document_and_linked_to_its_drawer(retracted):
+    page = markup(opened("sources", document="bank"))
+    assert len(re.findall(r"<a class='nk-claim nk-struck [^>]*?claim=bank-since'[^>]*>", page)) == 1
+    assert "data-figure='×'" in page
+    assert "<s>2016</s> " in page
+    assert "a claim that was retracted and counts for nothing" in page
+    assert "nk-struck" not in markup(opened("sources", document="fund"))
+
+
+def test_a_document_says_which_file_its_text_was_taken_out_of_and_whose_report_it_carries(retracted):
+    page = markup(opened("sources", document="bank"))
+    assert "<dt>Original</dt><dd>seeds/bank.pdf, byte for byte; SHA-256 <code>" in page
+    assert re.search("<dt>Carries or rewrites</dt><dd><a href='[^']*document=fund[^']*'>document fund, ", page)
+    assert re.search("<dt>Carried or rewritten by</dt><dd><a ", markup(opened("sources", document="fund")))
+    drawer = markup(opened("overview", claim="bank-total"))
+    assert re.search("Carries or rewrites <a [^>]*>document fund, [^<]*</a>: one origin, counted once", drawer)
+    assert "Text taken out of seeds/bank.pdf" in drawer
 
 
 def test_an_unknown_release_is_said_and_the_latest_is_shown(committed_release):

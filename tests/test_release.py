@@ -46,7 +46,7 @@ def test_the_file_says_what_it_is(sample):
     built = sample.build()
     ((name, built_at, version),) = ask(built.path, "select release, built_at, schema_version from meta")
     now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
-    assert (name, version) == (built.id, 4)
+    assert (name, version) == (built.id, 5)
     assert datetime.timedelta(0) <= now - built_at < datetime.timedelta(minutes=1)
 
 
@@ -59,6 +59,7 @@ COUNTS = {
     "indicators": 8,
     "components": 3,
     "claims": 13,
+    "retracted": 0,
     "readings": 13,
     "corrections": 2,
     "exceptions": 0,
@@ -83,6 +84,15 @@ COUNTS = {
 def test_every_table_of_the_schema_is_filled(sample):
     path = sample.build().path
     assert {name: ask(path, f"from {name}").__len__() for name in release.schema_columns().tables} == COUNTS
+
+
+def test_a_retracted_claim_is_none_of_the_claims_and_stands_apart_with_its_reason(sample):
+    sample.add("data/retired_claims.csv", "bank-since,retracted,2026-11-23,The editor,It was misread.")
+    path = sample.build().path
+    assert ask(path, "select id from claims where id = 'bank-since'") == []
+    days = [datetime.date(2023, 1, 1), datetime.date(2023, 12, 31), datetime.date(2026, 11, 23)]
+    place = ["bank-since", "bank", "bank-p002", 85, 104, "the most since 2016", "2016", "since", "KP"]
+    assert ask(path, "select * from retracted") == [(*place, *days, "The editor", "It was misread.")]
 
 
 def test_numbers_are_stored_in_plain_units_and_missing_ones_as_null(sample):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import SAMPLE, Root, copied
+from conftest import SAMPLE, Root, as_schema_4, copied
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -93,7 +93,7 @@ def test_the_list_names_every_release_the_newest_first(folder, ids, capsys):
     assert lines[0].endswith("  current")
     assert lines[2].endswith("  briefs: north")
     assert lines[0].split()[1] == f"{NOW - datetime.timedelta(days=1):%Y-%m-%d}"
-    assert lines[0].split()[3:5] == ["4", "13"]
+    assert lines[0].split()[3:5] == ["5", "13"]
 
 
 def test_the_list_as_json(folder, ids, capsys):
@@ -104,7 +104,7 @@ def test_the_list_as_json(folder, ids, capsys):
     assert [listed[name]["current"] for name in ids] == [False, False, True]
     assert listed[ids[0]]["briefs"] == ["north"]
     one = listed[ids[2]]
-    assert (one["schema"], one["claims"], one["opens"], one["trouble"]) == (4, 13, True, "")
+    assert (one["schema"], one["claims"], one["opens"], one["trouble"]) == (5, 13, True, "")
     assert one["size"] == (folder / f"{ids[2]}.duckdb").stat().st_size
     assert datetime.datetime.fromisoformat(one["built_at"]).tzinfo == datetime.UTC
 
@@ -117,7 +117,7 @@ def test_files_that_are_no_release_are_listed_as_such(folder, ids, capsys):
     lines = {line.split()[0]: line for line in run(capsys)[1].splitlines()}
     assert "it cannot be read (" in lines["0123456789ab"]
     assert lines["ffffffffffff"].endswith(f"it holds the release {ids[0]}")
-    assert lines[ids[1]].endswith("not shown: this version reads schema 4")
+    assert lines[ids[1]].endswith("not shown: this version reads schemas 4 and 5")
 
 
 def test_without_a_release_the_list_says_what_to_run(folder, capsys):
@@ -324,6 +324,17 @@ def test_a_diff_is_grouped_by_reason(sample, monkeypatch, capsys, tmp_path):
     assert run(capsys, "--diff", old, old)[1].startswith(f"no changes from {old} ")
 
 
+def test_a_release_of_the_schema_before_is_listed_compared_and_exported(folder, ids, capsys, tmp_path):
+    path = folder / f"{ids[0]}.duckdb"
+    as_schema_4(path, tmp_path / path.name).replace(path)
+    (one,) = [one for one in shelf.held() if one.id == ids[0]]
+    assert (one.schema, one.opens, one.trouble) == (4, True, "")
+    assert run(capsys, "--diff", ids[0], "current")[0] == 0
+    assert run(capsys, "--export", ids[0], tmp_path / "older.zip")[0] == 0
+    code, _, err = run(capsys, "--import", tmp_path / "older.zip")
+    assert (code, "this one reads schema 5" in err) == (1, True)
+
+
 def test_a_name_must_mean_one_release(folder, ids, capsys):
     shutil.copy(folder / f"{ids[0]}.duckdb", folder / f"{ids[0][:11]}x.duckdb")
     code, _, err = run(capsys, "--diff", ids[0][:11], "current")
@@ -337,7 +348,7 @@ def test_a_release_of_another_schema_is_not_compared(folder, ids, capsys):
     with duckdb.connect(folder / f"{ids[0]}.duckdb") as db:
         db.execute("update meta set schema_version = 3")
     code, _, err = run(capsys, "--diff", ids[0], "current")
-    assert (code, err) == (1, f"{ids[0]} is of schema 3; this version reads schema 4.\n")
+    assert (code, err) == (1, f"{ids[0]} is of schema 3; this version reads schemas 4 and 5.\n")
 
 
 @pytest.mark.parametrize(
@@ -406,7 +417,7 @@ def test_an_export_is_a_zip_with_a_manifest(folder, ids, capsys, tmp_path):
         manifest = json.loads(opened.read("manifest.json"))
         raw = opened.read(f"{ids[1]}.duckdb")
     assert manifest["sha256"] == hashlib.sha256(raw).hexdigest()
-    assert (manifest["id"], manifest["schema"], manifest["size"]) == (ids[1], 4, len(raw))
+    assert (manifest["id"], manifest["schema"], manifest["size"]) == (ids[1], 5, len(raw))
     assert set(manifest) == {"id", "schema", "built_at", "sha256", "size"}
     assert left(tmp_path) == []
 
@@ -590,7 +601,7 @@ SPOILT = {
     "a huge size": (manifest_with(size=1 << 40), OTHER_SIZE),
     "another schema": (
         manifest_with(schema=3),
-        "its release is of schema 3, another version of the dashboard; this one reads schema 4",
+        "its release is of schema 3, another version of the dashboard; this one reads schema 5",
     ),
     "a schema in words": (manifest_with(schema="4"), "schema in manifest.json cannot be read"),
     "a schema that is yes": (manifest_with(schema=True), "schema in manifest.json cannot be read"),

@@ -65,6 +65,22 @@ def test_a_group_of_the_file_is_a_group_whether_or_not_its_figures_differ(sample
     assert (found.title, found.cause, found.reason) == (None, None, None)
 
 
+def test_a_page_that_carries_another_is_no_second_origin_of_a_group(sample):
+    cites(sample, "one", group="G1", value="5")
+    cites(sample, "two", group="G1", value="5", estimator="the bank", address="https://fund.example/2024")
+    sample.change(FIGURES, "two", document="fund")
+    sample.change("data/documents.csv", "fund", url="https://fund.example/2024", same_origin_as="the-fund-2023-12")
+    assert [(member.claim, member.origin) for member in only(sample).members] == [("one", "FUND"), ("two", "FUND")]
+    assert only(sample).origins == 1
+
+
+def test_a_retracted_figure_leaves_its_group(sample):
+    for name in ("one", "two", "three"):
+        cites(sample, name, group="G1", value="5")
+    sample.add("data/retired_claims.csv", "two,retracted,2026-11-23,The editor,It was misread.")
+    assert members(only(sample)) == ["one", "three"]
+
+
 def test_the_spread_is_the_greatest_over_the_least(sample):
     for name, value in (("a", "10"), ("b", "12"), ("c", "30")):
         cites(sample, name, **VISITS | {"value": value}, group="X1")

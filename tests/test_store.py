@@ -1,11 +1,13 @@
 """Which release is opened, and what an open one lets nobody do."""
 
 import shutil
+from datetime import date
 
 import duckdb
 import pytest
+from conftest import as_schema_4
 
-from nkeconomy import store
+from nkeconomy import queries, release, store
 
 
 @pytest.fixture
@@ -30,6 +32,43 @@ def test_a_release_of_another_schema_counts_as_not_held(releases, committed_rele
     with duckdb.connect(releases / "older.duckdb") as db:
         db.execute("update meta set schema_version = 0")
     assert store.open_release("older").asked == "older"
+
+
+@pytest.fixture
+def older(releases, committed_release):
+    """The committed release as a file of schema 4."""
+    return as_schema_4(committed_release, releases / "0123456789ab.duckdb").stem
+
+
+def test_a_release_of_the_schema_before_opens_with_what_it_lacks_left_empty(older):
+    db = store.open_release(older)
+    assert (db.id, db.asked, queries.meta(db).loc[0, "schema_version"]) == (older, None, 4)
+    documents = queries.documents(db)
+    assert documents["same_origin_as"].isna().all()
+    assert documents["original"].isna().all()
+    assert queries.retracted(db).empty
+
+
+@pytest.mark.parametrize("day", [None, date(2025, 3, 27)], ids=["as it is", "as known on a day"])
+def test_a_release_of_the_schema_before_answers_as_one_of_this_schema_does(older, committed_release, day):
+    then, now = store.Release(older, asof=day), store.Release(committed_release.stem, asof=day)
+    for question in (queries.claims, queries.checks, queries.derived, queries.contradictions, queries.documents):
+        assert question(then).equals(question(now)), question.__name__
+
+
+@pytest.mark.parametrize("day", [None, date(2025, 3, 27)], ids=["as it is", "as known on a day"])
+def test_a_release_of_the_schema_before_has_every_table_with_its_columns(older, day):
+    with store._connection(older, day).cursor() as cursor:
+        for name, columns in release.schema_columns().tables.items():
+            assert [row[0] for row in cursor.execute(f'describe "{name}"').fetchall()] == [*columns], name
+
+
+@pytest.mark.parametrize(
+    "forbidden", ["copy (select 1) to 'leak.csv'", "delete from older.claims", "attach 'x.duckdb'"]
+)
+def test_a_release_of_the_schema_before_lets_nobody_write(older, forbidden):
+    with store._connection(older).cursor() as cursor, pytest.raises(duckdb.Error):
+        cursor.execute(forbidden)
 
 
 def test_a_new_pointer_is_followed_at_once(releases, committed_release):

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from nkeconomy import queries
+from nkeconomy import queries, wording
 from nkeconomy.api import extracts
 from nkeconomy.api.answers import Content
 from nkeconomy.api.asked import Asked
@@ -15,6 +15,7 @@ from nkeconomy.api.own import EXPLORE, IDLE
 from nkeconomy.api.problems import Problem, nearest, quoted
 from nkeconomy.export import csv_chunks, json_rows, package, parquet, xlsx
 from nkeconomy.export.extract import Extract
+from nkeconomy.frame import each
 from nkeconomy.store import Release
 
 HELD = {"all": None, "held": True, "cited": False}
@@ -122,7 +123,12 @@ def _all_there(db: Release, ids: list[str]) -> None:
 
 
 def no_claim(identifier: str, db: Release, held: set[str]) -> Problem:
-    """The problem of a claim that is not in the release."""
+    """The problem of a claim that is not in the release, or not any more."""
+    for row in each(queries.retracted(Release(db.id), ids=[identifier])):
+        on, by = f"{row.retracted_on:%Y-%m-%d}", row.retracted_by
+        why = f"{wording.retracted_by(row)}: {row.reason.rstrip('.')}"
+        detail = f"The claim {quoted(identifier)} was retracted on {on} {why}."
+        return Problem("retracted", detail, parameter="claim", retracted_on=on, retracted_by=by, reason=row.reason)
     day = f" as known on {db.asof}" if db.asof else ""
     detail = f"There is no claim {quoted(identifier)} in release {db.id}{day}.{nearest(identifier, held)}"
     return Problem("no-such-thing", detail, parameter="claim")

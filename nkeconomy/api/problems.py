@@ -32,6 +32,7 @@ KINDS = {
     ),
     "no-browser": Kind(404, "No browser on this server", "Fetch the HTML document instead and print it."),
     "method": Kind(405, "Method not allowed", "Addresses are read, by GET or HEAD."),
+    "retracted": Kind(410, "Retracted", "Leave it out; its drawer on any page shows what it was."),
     "busy": Kind(429, "Busy", "Try again after the seconds in Retry-After."),
     "failed": Kind(500, "The server failed", "Report the reference: the server’s log has the cause under it."),
     "no-release": Kind(503, "No release", "Run: python -m nkeconomy build"),

@@ -32,6 +32,7 @@ FIGURE = {"page": "gdp_gni", "figure": "levels"}
 PAGE = {"page": "gdp_gni"}
 CLAIM = {"id": "000-gdp-growth-2023"}
 PINNED = tuple(one for one in SHARED if one.name in ("asof", "release"))
+RETRACTED = ("retracted",)
 PRINTED = ("no-browser", "busy", "too-slow", "not-printed")
 
 
@@ -46,6 +47,7 @@ def _claims() -> list[Address]:
             "Claims",
             own=(*OF_CLAIMS, LIMIT, OFFSET),
             speaks_as="explore",
+            problems=RETRACTED,
             schema="Claims",
         )
     ]
@@ -59,6 +61,7 @@ def _claims() -> list[Address]:
             "Claims",
             own=OF_CLAIMS,
             speaks_as="explore",
+            problems=RETRACTED,
         )
         for ending, media in MEDIA.items()
     ]
@@ -66,7 +69,7 @@ def _claims() -> list[Address]:
 
 
 def _one_claim() -> list[Address]:
-    told = {"theme": "Claims", "own": PINNED, "example": CLAIM}
+    told = {"theme": "Claims", "own": PINNED, "example": CLAIM, "problems": RETRACTED}
     cited = [
         Address(
             "/claims/{id}",

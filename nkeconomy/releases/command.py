@@ -10,12 +10,13 @@ from pathlib import Path
 
 from nkeconomy import changes, shelf, store, wording
 from nkeconomy.frame import grouped
-from nkeconomy.model import SCHEMA_VERSION
+from nkeconomy.model import READABLE
 from nkeconomy.release import Refused
 from nkeconomy.releases import parcel, prune
 from nkeconomy.shelf import Held
 
 CURRENT = "current"
+READS = f"schemas {' and '.join(map(str, READABLE))}"
 
 
 def run(asked: argparse.Namespace, say: Callable[[str], None]) -> None:
@@ -61,7 +62,7 @@ def _line(one: Held) -> str:
     if one.trouble:
         return f"{one.id:<14}{one.trouble}"
     notes = ["current"] * one.current + [f"briefs: {', '.join(one.briefs)}"] * bool(one.briefs)
-    notes += [] if one.opens else [f"not shown: this version reads schema {SCHEMA_VERSION}"]
+    notes += [] if one.opens else [f"not shown: this version reads {READS}"]
     row = f"{one.id:<14}{one.built_at:%Y-%m-%d %H:%M}  {one.schema:>6}{one.claims:>8,}{one.size / 1e6:>8.1f}"
     return f"{row}  {'; '.join(notes)}".rstrip()
 
@@ -85,7 +86,7 @@ def _opened(name: str) -> Held:
     if one.trouble:
         raise Refused(f"{one.id}: {one.trouble}.")
     if not one.opens:
-        raise Refused(f"{one.id} is of schema {one.schema}; this version reads schema {SCHEMA_VERSION}.")
+        raise Refused(f"{one.id} is of schema {one.schema}; this version reads {READS}.")
     return one
 
 

@@ -74,7 +74,7 @@ def export(release: Held, file: Path) -> Manifest:
     if file.exists():
         raise Refused(f"{file} is there already; choose another name.")
     source = store.RELEASES / f"{release.id}.duckdb"
-    if release.opens and (why := _inspected(source, release.id)):
+    if release.schema == SCHEMA_VERSION and (why := _inspected(source, release.id)):
         raise Refused(f"{release.id} cannot be exported: {why}.")
     try:
         manifest = _manifest(release, source)

@@ -20,6 +20,11 @@ select documents.*
 from built.documents
 where documents.id in (select claims.document from claims);
 
+create view retracted as
+select retracted.*
+from built.retracted
+where retracted.document in (select documents.id from documents);
+
 create view passages as
 select passages.*
 from built.passages

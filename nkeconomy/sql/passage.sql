@@ -1,4 +1,20 @@
 -- Where does a claim stand: its passage, with those of the two before and the two after it that hold a claim too?
+with placed as (
+    select
+        claims.id,
+        claims.document,
+        claims.passage
+    from claims
+
+    union all
+
+    select
+        retracted.id,
+        retracted.document,
+        retracted.passage
+    from retracted
+)
+
 select
     passages.id,
     passages.ordinal,
@@ -7,11 +23,11 @@ select
     passages.text,
     passages.ordinal - home.ordinal as distance
 
-from claims
-join passages as home on home.id = claims.passage
-join passages on passages.document = claims.document
+from placed
+join passages as home on home.id = placed.passage
+join passages on passages.document = placed.document
 
-where claims.id = $claim
+where placed.id = $claim
   and passages.ordinal between home.ordinal - 2 and home.ordinal + 2
   and (
       passages.id = home.id

@@ -14,9 +14,12 @@ create table documents (
     language varchar not null,
     path varchar,
     sha256 varchar,
+    original varchar,
+    original_sha256 varchar,
     text_held boolean not null,
     rights varchar not null,
     note varchar,
+    same_origin_as varchar,
     entered_on date not null,
     text varchar
 );
@@ -108,6 +111,23 @@ create table claims (
     rivals varchar,
     revises varchar,
     foreign key (indicator, component) references components (indicator, id)
+);
+
+create table retracted (
+    id varchar primary key,
+    document varchar not null references documents (id),
+    passage varchar references passages (id),
+    start integer,
+    "end" integer,
+    quote varchar,
+    number_as_printed varchar,
+    indicator varchar not null,
+    subject varchar,
+    period_start date,
+    period_end date,
+    retracted_on date not null,
+    retracted_by varchar not null,
+    reason varchar not null
 );
 
 create table readings (

@@ -9,13 +9,14 @@ from nkeconomy.ui.corrections import how
 from nkeconomy.ui.drawn import group
 from nkeconomy.ui.markup import anchor, by, stance, text
 from nkeconomy.ui.noted import note_of
+from nkeconomy.ui.origin import provenance
 from nkeconomy.ui.outside import sources
 from nkeconomy.ui.verdict import sentence, status
 
 
 def apparatus(db: Release, claim) -> str:
     """All of it, in the order in which a doubting reader asks."""
-    said = f"{_who(claim)}{_where(claim)}{_numbers(db, claim)}{_checks(db, claim)}"
+    said = f"{_who(claim)}{_where(claim)}{provenance(db, claim)}{_numbers(db, claim)}{_checks(db, claim)}"
     return f"{said}{_remarks(db, claim)}{_others(db, claim)}"
 
 

@@ -9,6 +9,7 @@ from nkeconomy.frame import each
 from nkeconomy.ui.address import in_address, look
 from nkeconomy.ui.controls import choose, one_of
 from nkeconomy.ui.markup import anchor, by, cells, table, text
+from nkeconomy.ui.origin import origin
 from nkeconomy.ui.outside import outside
 from nkeconomy.ui.reader import hits
 from nkeconomy.ui.record import carried, cited_table, given
@@ -135,6 +136,7 @@ def _facts(page, documents: pd.DataFrame) -> list[tuple[str, str]]:
         ("Note", text(page.note or "")),
         ("Kept", text(page.rights)),
         ("More by this carrier", " · ".join(links)),
+        *origin(page, documents),
     ]
 
 

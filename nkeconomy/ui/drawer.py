@@ -15,6 +15,7 @@ from nkeconomy.ui.cited import cited_figure
 from nkeconomy.ui.derived_drawer import derivation
 from nkeconomy.ui.drawn import not_held, to_copy
 from nkeconomy.ui.markup import text
+from nkeconomy.ui.retracted import what_it_was, why_retracted
 from nkeconomy.ui.share import claim_cited_as, permanent, thing_in_brief
 from nkeconomy.ui.stage import html
 
@@ -35,9 +36,12 @@ def drawer(db: Release) -> None:
 
 
 def _claim(db: Release, identifier: str) -> None:
-    """A claim under what it is: the words of a text that is held, or a figure that is only cited."""
+    """A claim under what it is: the words of a text that is held, a figure that is only cited, or one retracted."""
     found = each(queries.claims(db, ids=[identifier]))
-    if found and not found[0].text_held:
+    gone = [] if found else each(queries.retracted(db, ids=[identifier]))
+    if gone:
+        _retracted(db, gone[0])
+    elif found and not found[0].text_held:
         _cited_figure(db, found[0])
     else:
         _source_passage(db, identifier, found)
@@ -54,6 +58,13 @@ def _source_passage(db: Release, identifier: str, found: list) -> None:
 @st.dialog("Cited figure", position="right", width="medium", on_dismiss=close_drawer)
 def _cited_figure(db: Release, claim) -> None:
     _shown(db, claim)
+
+
+@st.dialog("Retracted claim", position="right", width="medium", on_dismiss=close_drawer)
+def _retracted(db: Release, claim) -> None:
+    words = words_in_place(db, claim) if claim.text_held else ""
+    html(f"<div class='nk-drawer nk-retracted'>{why_retracted(claim)}{words}{what_it_was(db, claim)}</div>")
+    to_copy("Permanent link", permanent(db, claim=claim.id))
 
 
 def _shown(db: Release, claim) -> None:

@@ -14,6 +14,7 @@ from nkeconomy.ui.address import in_address, link
 from nkeconomy.ui.markup import doubt, reconciled, text
 from nkeconomy.ui.stage import html
 
+CROSS = "×"
 DOUBLE = re.compile(r"\s\s")
 
 
@@ -22,9 +23,10 @@ class Mark:
     """A claim (a row of queries.claims), its number in its document, its link; `open` while the drawer shows it."""
 
     claim: tuple
-    number: int
+    number: int | str
     href: str
     open: bool = False
+    struck = False
 
     @property
     def amount(self) -> str:
@@ -45,6 +47,34 @@ class Mark:
         return text(f"Claim {self.number}: {self.what}{', ' + self.amount if self.amount else ''}")
 
 
+@dataclass(frozen=True)
+class Struck(Mark):
+    """A claim that was retracted (a row of queries.retracted): it has no number of its own and is linked last."""
+
+    struck = True
+
+    @property
+    def amount(self) -> str:
+        """The number as printed; "" for none."""
+        return self.claim.number_as_printed or ""
+
+    @property
+    def what(self) -> str:
+        """What the claim spoke of."""
+        return self.claim.indicator_title or self.claim.indicator
+
+    @property
+    def name(self) -> str:
+        """What its link opens, safe for HTML."""
+        return text(f"Retracted claim: {self.what}{', ' + self.amount if self.amount else ''}")
+
+
+def struck(retracted: pd.DataFrame) -> list[Mark]:
+    """Retracted claims as queries.retracted gives them."""
+    base, shown = link(passage=None, claim=""), in_address("claim")
+    return [Struck(row, CROSS, text(base + quote_plus(row.id)), row.id == shown) for row in each(retracted)]
+
+
 def numbered(claims: pd.DataFrame) -> list[Mark]:
     """Claims as queries.claims gives them, numbered in the order of each document."""
     base, shown = link(passage=None, claim=""), in_address("claim")
@@ -55,9 +85,9 @@ def numbered(claims: pd.DataFrame) -> list[Mark]:
     ]
 
 
-def book(passages: pd.DataFrame, claims: pd.DataFrame, document) -> None:
+def book(passages: pd.DataFrame, claims: pd.DataFrame, retracted: pd.DataFrame, document) -> None:
     """The whole text, one paragraph a passage; the passage that the address names is pointed out."""
-    marks, here = numbered(claims), in_address("passage")
+    marks, here = [*numbered(claims), *struck(retracted)], in_address("passage")
     leaves = "".join(_leaf(passage, marks, document.language, here) for passage in each(passages))
     html(f"<article class='nk-book' aria-label='{text(document.title)}'>{leaves}</article>")
 
@@ -98,9 +128,10 @@ def _piece(piece: spans.Piece, inside: dict[str, tuple[int, Mark]]) -> str:
     shown = f"<mark>{words}</mark>" if piece.hit else words
     if not piece.claims:
         return shown
-    around = [inside[claim] for claim in piece.claims]
+    around = sorted((inside[claim] for claim in piece.claims), key=lambda one: one[1].struck)
     place, inner = around[0]
-    looks = ["nk-claim", *["nk-number"] * any(mark.amount for _, mark in around)]
+    looks = ["nk-claim", *["nk-number"] * any(mark.amount and not mark.struck for _, mark in around)]
+    looks += ["nk-struck"] * inner.struck
     looks += ["nk-open"] * any(mark.open for _, mark in around)
     looks += [f"nk-to{place}", *(f"nk-in{place}" for place, _ in around)]
     quote = f"<a class='{' '.join(looks)}' href='{inner.href}' tabindex='-1' title='{inner.name}'>{shown}</a>"
@@ -110,7 +141,7 @@ def _piece(piece: spans.Piece, inside: dict[str, tuple[int, Mark]]) -> str:
 
 def _figure(place: int, mark: Mark) -> str:
     """The small number behind a quote: written by the style sheet, so that copied text is the source's alone."""
-    looks = f"nk-figure nk-to{place}{' nk-number' if mark.amount else ''}"
+    looks = f"nk-figure nk-to{place}{' nk-number' if mark.amount and not mark.struck else ''}"
     return f"<a class='{looks}' href='{mark.href}' aria-label='{mark.name}' data-figure='{mark.number}'></a>"
 
 
@@ -121,12 +152,23 @@ def margin(marks: list[Mark], words: str = "", found: tuple[str, ...] = ()) -> s
 
 
 def _item(place: int, mark: Mark, words: str, found: bool) -> str:
+    if mark.struck:
+        return _gone(place, mark)
     amount = f"<b>{hits(mark.amount, words)}</b> " if mark.amount else ""
     label = f"{mark.what}{_further(mark.claim, words) if found else ''}"
     return (
         f"<li class='nk-to{place}'><span class='nk-no'>{mark.number}</span>"
         f"<a href='{mark.href}' tabindex='-1'>{amount}{hits(label, words)}</a>{doubt(mark.claim)}"
         f"{reconciled(mark.claim)}</li>"
+    )
+
+
+def _gone(place: int, mark: Mark) -> str:
+    """A retracted claim in the list: its number struck through, and that it is none any more."""
+    amount = f"<s>{text(mark.amount)}</s> " if mark.amount else ""
+    return (
+        f"<li class='nk-to{place}'><span class='nk-no'>{mark.number}</span>"
+        f"<a href='{mark.href}' tabindex='-1'>{amount}{text(mark.what)}, retracted</a></li>"
     )
 
 

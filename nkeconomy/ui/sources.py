@@ -10,6 +10,7 @@ from nkeconomy.ui.address import elsewhere
 from nkeconomy.ui.cited_pages import figures, found_figures, headed_page, page_of, pages
 from nkeconomy.ui.controls import named
 from nkeconomy.ui.markup import anchor, text
+from nkeconomy.ui.origin import origin
 from nkeconomy.ui.reader import Mark, book, numbered, row
 from nkeconomy.ui.remarks import note
 from nkeconomy.ui.stage import html
@@ -34,6 +35,10 @@ __all__ = [
 ]
 
 SHOWN = 60
+RETRACTED_KEY = (
+    " <span class='nk-claim nk-struck'>Struck through</span> and marked ×: a claim that was retracted and counts for "
+    "nothing; open it to see why."
+)
 NONE_HELD = "<p class='nk-note nk-plain' role='status'>No document with its text is known to have been out by then.</p>"
 
 
@@ -151,15 +156,17 @@ def _spine(document) -> str:
     return f"{document.id} {document.publisher_title}" if document.text_held else f"◇ {document.title}"
 
 
-def about(document) -> None:
+def about(document, documents: pd.DataFrame, retracted: pd.DataFrame) -> None:
     """What the document says of itself, what of it is inferred, and how to read the marks in its text."""
-    facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in _facts(document) if value)
+    told = [*_facts(document), *origin(document, documents)]
+    facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in told if value)
+    struck = "" if retracted.empty else RETRACTED_KEY
     html(
         f"<details class='nk-about'><summary>About this document</summary><dl>{facts}</dl></details>"
         "<p class='nk-key'><span class='nk-claim nk-number'>Solid line</span>: a claim with a number · "
         "<span class='nk-claim'>dotted line</span>: any other claim · <span class='nk-pale'>pale</span>: page "
         "furniture and passages in which no claim was found. Each small number opens one claim; point at it to see "
-        "how far its quote reaches.</p>"
+        f"how far its quote reaches.{struck}</p>"
     )
 
 
@@ -172,8 +179,13 @@ def _facts(document) -> list[tuple[str, str]]:
         ("Address", _outside(document.url)),
         ("Note", text(document.note or "")),
         ("Rights", text(document.rights)),
-        ("File", f"{text(document.path)}, byte for byte; SHA-256 <code>{text(document.sha256)}</code>"),
+        ("File", _file(document.path, document.sha256)),
+        ("Original", f"{_file(document.original, document.original_sha256)}" if document.original else ""),
     ]
+
+
+def _file(path: str, digest: str) -> str:
+    return f"{text(path)}, byte for byte; SHA-256 <code>{text(digest)}</code>"
 
 
 def _outside(url: str | None) -> str:

@@ -1,0 +1,29 @@
+-- What is in the tables of a release that is seen through views? All of it.
+
+create view documents as from built.documents;
+create view passages as from built.passages;
+create view units as from built.units;
+create view qualifiers as from built.qualifiers;
+create view entities as from built.entities;
+create view indicators as from built.indicators;
+create view components as from built.components;
+create view claims as from built.claims;
+create view retracted as from built.retracted;
+create view readings as from built.readings;
+create view corrections as from built.corrections;
+create view exceptions as from built.exceptions;
+create view alternative_periods as from built.alternative_periods;
+create view checks as from built.checks;
+create view check_inputs as from built.check_inputs;
+create view slips as from built.slips;
+create view slip_checks as from built.slip_checks;
+create view hypotheses as from built.hypotheses;
+create view hypothesis_factors as from built.hypothesis_factors;
+create view hypothesis_checks as from built.hypothesis_checks;
+create view derived as from built.derived;
+create view derived_inputs as from built.derived_inputs;
+create view not_derived as from built.not_derived;
+create view not_derived_inputs as from built.not_derived_inputs;
+create view contradictions as from built.contradictions;
+create view contradiction_members as from built.contradiction_members;
+create view meta as from built.meta;
