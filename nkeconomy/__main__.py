@@ -12,19 +12,7 @@ import sys
 import threading
 from pathlib import Path
 
-from nkeconomy import (
-    check,
-    cited,
-    claims,
-    decisions,
-    documents,
-    intake,
-    normalise,
-    release,
-    slips,
-    standing,
-    vocabulary,
-)
+from nkeconomy import check, cited, intake, material, normalise, release, slips, standing
 from nkeconomy.model import Problem
 from nkeconomy.slips import group_file
 
@@ -58,19 +46,7 @@ class Progress:
 
 def load(root: Path, progress: Progress) -> tuple[check.Material, list[Problem]]:
     """Everything under `root/data` and `root/seeds`, with every problem of form and of rule."""
-    words, problems = vocabulary.load(root)
-    held, found = documents.load(root, words)
-    problems += found
-    progress.say(f"reading the claims of {len(held)} documents")
-    rows, passages, found = claims.load(root, held)
-    problems += found
-    figures, found = cited.load(root, held, words)
-    problems += found
-    decided, found = decisions.load(root)
-    material = check.Material(words, held, tuple(passages), (*rows, *figures), decided)
-    progress.say(f"checking {len(material.claims)} claims")
-    problems += [*found, *check.problems(material)]
-    return material, sorted(set(problems), key=lambda problem: (problem.file, problem.line, problem.what))
+    return material.load(root, progress.say)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -149,9 +125,9 @@ def _build(asked: argparse.Namespace, progress: Progress) -> int:
     found = _without_problems(asked.root, progress)
     if found is None:
         return 1
-    material, content = found
-    published = release.publish(asked.root, material, content, progress.say)
-    print(f"release {published.id} {'published' if published.new else 'is up to date'}: {counts(material)}")
+    held, content = found
+    published = release.publish(asked.root, held, content, progress.say)
+    print(f"release {published.id} {'published' if published.new else 'is up to date'}: {counts(held)}")
     return 0
 
 
@@ -198,25 +174,25 @@ def _without_problems(root: Path, progress: Progress) -> tuple[check.Material, n
     """The material and what a release makes of it; None, after printing every problem, where there are any."""
     if not (root / "data").is_dir():
         raise release.Refused(f"there is no data folder in {root}; run in the repository, or give --root.")
-    material, problems = load(root, progress)
+    held, problems = load(root, progress)
     if not problems:
         progress.say("evaluating checks")
-        content = normalise.content(material)
-        problems = standing.problems(material, content)
+        content = normalise.content(held)
+        problems = standing.problems(held, content)
     for problem in problems:
         print(problem)
     if problems:
         print(f"{len(problems)} problem{'s' * (len(problems) > 1)}; nothing written")
-    return None if problems else (material, content)
+    return None if problems else (held, content)
 
 
-def counts(material: check.Material) -> str:
+def counts(held: check.Material) -> str:
     """What the material holds, in one line."""
-    numbers = sum(claim.number_as_printed is not None for claim in material.claims)
+    numbers = sum(claim.number_as_printed is not None for claim in held.claims)
     return (
-        f"{len(material.documents)} documents, {len(material.passages)} passages, {len(material.claims)} claims "
-        f"({numbers} with a number), {len(material.decisions.checks)} checks, "
-        f"{len(material.decisions.derived)} derived figures"
+        f"{len(held.documents)} documents, {len(held.passages)} passages, {len(held.claims)} claims "
+        f"({numbers} with a number), {len(held.decisions.checks)} checks, "
+        f"{len(held.decisions.derived)} derived figures"
     )
 
 
