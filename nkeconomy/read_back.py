@@ -54,12 +54,18 @@ def _exception(row: ReadBackException, known: set[str], used: set[tuple[str, str
 
 def hedge(claim: Claim, reader: Words) -> str | None:
     """The words of the source that hedge the number directly before or after it; None where there are none."""
-    number = _meant(claim, quantity.read(claim.quote, reader)) if _stands_in_quote(claim) else None
+    number = _meant(claim, _read(claim, reader)) if _stands_in_quote(claim) else None
     return number.hedge if number else None
 
 
 def _stands_in_quote(claim: Claim) -> bool:
     return bool(claim.quote and claim.number_as_printed and claim.number_as_printed in claim.quote)
+
+
+def _read(claim: Claim, reader: Words) -> tuple[Quantity, ...]:
+    """The numbers of the quote as printed and, where a verb makes a fall of them, as the change that it tells."""
+    printed = quantity.read(claim.quote, reader)
+    return (*printed, *(number for number in quantity.read_signed(claim.quote, reader) if number not in printed))
 
 
 def _meant(claim: Claim, found: tuple[Quantity, ...]) -> Quantity | None:
@@ -72,10 +78,10 @@ def disagreements(claim: Claim, reader: Words) -> Iterator[tuple[str, str, str]]
     """Field, what the quote says against the row, and what would be right."""
     if not _stands_in_quote(claim):
         return
-    found = quantity.read(claim.quote, reader)
+    found = _read(claim, reader)
     number = _meant(claim, found)
     if number is None:
-        read = ", ".join(repr(number.printed) for number in found) or "no number"
+        read = ", ".join(dict.fromkeys(repr(number.printed) for number in found)) or "no number"
         what = f"the reader finds no {claim.number_as_printed!r} in the quote but {read}"
         yield "number_as_printed", what, "would be right: the number as read, or an exception with its reason"
         return

@@ -121,6 +121,8 @@ def _rounding(claim: Claim, reader: Words) -> tuple[Fraction, Fraction]:
     for number in quantity.read(claim.number_as_printed, reader):
         if number.value == claim.value and number.rounding_low is not None:
             return number.rounding_low, number.rounding_high
+        if number.value == -claim.value and number.rounding_low is not None:  # a fall, by the verb beside it
+            return -number.rounding_high, -number.rounding_low
     return claim.value, claim.value
 
 

@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from nkeconomy.quantity import numerals
+from nkeconomy.quantity import chinese, numerals, russian
+from nkeconomy.quantity.falls import fallen
 from nkeconomy.quantity.numerals import folded
-from nkeconomy.quantity.printed import NEAR, ONE, Quantity, flagged, numbers, widened
+from nkeconomy.quantity.printed import NEAR, ONE, Quantity, flagged, widened
+from nkeconomy.quantity.readers import numbers
 from nkeconomy.quantity.words import Qualifier, Words
 
-__all__ = ["Quantity", "Words", "read"]
+__all__ = ["Quantity", "Words", "read", "read_signed"]
 
 FAR = 48
 """How many characters before a number are searched for its hedge."""
 BLANK = re.compile(r"[ \u00a0]{1,2}")
-OPENING = {"and": "between", "to": "from"}
-"""The word that opens a range, by the word that joins it."""
+OPENING = {"and": "between", "to": "from", "и": "между", "до": "от"}
+"""The word that opens a range, by the word that joins it; all but "to" join nothing without it."""
 Hedge = tuple[Qualifier, str]
 """What a hedge means, and its words as printed."""
 
@@ -25,6 +27,11 @@ def read(text: str, words: Words) -> tuple[Quantity, ...]:
     """Every quantity of the text in order of appearance; `text[start:end] == printed`, and no two overlap."""
     joined = _joined(text, numbers(text, words), words)
     return tuple(_hedged(text, _counted(text, number, words), words) for number in joined)
+
+
+def read_signed(text: str, words: Words) -> tuple[Quantity, ...]:
+    """The same, with the sign that a verb gives a percentage: "shrank 1.9 percent" is -1.9 as growth."""
+    return tuple(fallen(text, number, words) for number in read(text, words))
 
 
 def _joined(text: str, single: Iterable[Quantity], words: Words) -> Iterator[Quantity]:
@@ -41,7 +48,7 @@ def _joined(text: str, single: Iterable[Quantity], words: Words) -> Iterator[Qua
 
 def _range(text: str, first: Quantity, second: Quantity, words: Words) -> Quantity | None:
     """$9.6 and $12.3 billion, 14–15K, two or three million."""
-    qualifier = words.qualifiers.get(_range_word(text, first, second))
+    qualifier = _joint(text, first, second, words)
     if not qualifier or not _comparable(first, second):
         return None
     first, problems = _in_scale_of(second, first, words)
@@ -61,16 +68,28 @@ def _range(text: str, first: Quantity, second: Quantity, words: Words) -> Quanti
     )
 
 
-def _range_word(text: str, first: Quantity, second: Quantity) -> str:
-    """The vocabulary's word for how two numbers are joined; empty when they are two quantities."""
-    link = text[first.end : second.start].strip().lower() if second.start - first.end <= NEAR else ""
+def _joint(text: str, first: Quantity, second: Quantity, words: Words) -> Qualifier | None:
+    """What the words between two numbers make of them: a range, alternatives, or nothing, so that they are two."""
+    if second.start - first.end > NEAR:
+        return None
+    counter = words.east.counter_after.match(text, first.end) if first.unit is None else None
+    link = text[counter.end() if counter else first.end : second.start].strip().lower()
+    if link in chinese.FROM and chinese.BECOMES.match(text, _behind(text, second, words)):
+        return None
+    if link in words.links or not link:
+        return words.links.get(link)
     before = text[max(0, first.start - FAR) : first.start].rstrip().lower()
-    if link in ("-", "\u2010", "\u2011", "–", "or"):
-        return "or" if link == "or" else "between"
-    if link == "and":
-        return "between" if before.endswith("between") else ""
-    changed = before.endswith("from") and numerals.CHANGED.search(before[: -len("from")])
-    return "between" if link == "to" and not changed else ""
+    opened = link in OPENING and before.endswith(OPENING[link])
+    if not opened and link != "to":
+        return None
+    changed = link == "to" and opened and numerals.CHANGED.search(before[: -len("from")])
+    return None if changed else words.qualifiers.get("between")
+
+
+def _behind(text: str, number: Quantity, words: Words) -> int:
+    """Where a number ends with its counter."""
+    counter = words.east.counter_after.match(text, number.end)
+    return counter.end() if counter else number.end
 
 
 def _opening(text: str, first: Quantity, second: Quantity) -> str | None:
@@ -93,7 +112,13 @@ def _looks_like_year(number: Quantity) -> bool:
 
 def _in_scale_of(second: Quantity, first: Quantity, words: Words) -> tuple[Quantity, tuple[str, ...]]:
     """The first number in the scale of the second, which it shares when it has none and that makes a range."""
-    if first.scale == ONE and first.value < second.value:
+    if first.scale == second.scale and second.printed.isascii():
+        return first, ()
+    shared = words.east.shared(second.printed, words.factors[second.scale])
+    bare = first.scale == ONE and not words.east.marked(first.printed)
+    if bare and first.value * shared < second.value:
+        return _times(first, shared) if shared != 1 else first, ()
+    if first.scale == second.scale:
         return first, ()
     unclear = first.scale == ONE and second.scale != ONE and first.value < 1000
     problems = (f"scale of {first.printed!r} is unclear beside {second.printed!r}",) if unclear else ()
@@ -132,6 +157,8 @@ def _counted(text: str, number: Quantity, words: Words) -> Quantity:
     """The number with the unit of its counted noun, or as a year."""
     if number.unit:
         return number
+    if unit := words.east.counted(text, number.start, number.end):
+        return replace(number, unit=unit)
     after = words.hedge_after.match(text, number.end)
     noun = words.noun.match(text, after.end() if after else number.end)
     if _is_year(text, number, words, bool(noun)):
@@ -169,22 +196,41 @@ def _bounds(hedge: Hedge | None) -> bool:
 
 
 def _hedge(text: str, number: Quantity, words: Words) -> Hedge | None:
-    return _hedge_before(text, number, words) or _hedge_after(text, number, words)
+    after = _hedge_before(text, number, words) or _hedge_after(text, number.end, words)
+    return after or _hedge_within(number, words) or _hedge_behind(text, number, words)
 
 
 def _hedge_before(text: str, number: Quantity, words: Words) -> Hedge | None:
-    if text[max(0, number.start - 1) : number.start] not in words.hedge_ends:
-        return None
     window = text[max(0, number.start - FAR) : number.start]
+    if folded(window.rstrip()[-1:]) not in words.hedge_ends:
+        return None
     hedge = words.hedge_before.search(window)
-    if not hedge or _during(window[: hedge.start()], hedge, number, words):
+    before = window[: hedge.start()] if hedge else ""
+    if not hedge or _during(before, hedge, number, words) or _becomes(before, hedge):
         return None
     return words.qualifiers[folded(hedge["hedge"])], window[hedge.start() :].rstrip()
 
 
-def _hedge_after(text: str, number: Quantity, words: Words) -> Hedge | None:
-    hedge = words.hedge_after.match(text, number.end)
+def _hedge_after(text: str, end: int, words: Words) -> Hedge | None:
+    hedge = words.hedge_after.match(text, end)
     return (words.after[folded(hedge["hedge"])], hedge["hedge"]) if hedge else None
+
+
+def _hedge_within(number: Quantity, words: Words) -> Hedge | None:
+    """800多万, 300여만."""
+    hedge = words.east.within.search(number.printed)
+    return (words.after[hedge[0]], hedge[0]) if hedge else None
+
+
+def _hedge_behind(text: str, number: Quantity, words: Words) -> Hedge | None:
+    """300발 이상, 300万枚以上: behind the counter."""
+    counter = words.east.counter_after.match(text, number.end)
+    return _hedge_after(text, counter.end(), words) if counter else None
+
+
+def _becomes(before: str, hedge: re.Match) -> bool:
+    """Whether «до» says what a number has become, as in «вырос до 5 млрд»."""
+    return folded(hedge["hedge"]) == "до" and bool(russian.CHANGED.search(before))
 
 
 def _during(before: str, hedge: re.Match, number: Quantity, words: Words) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from nkeconomy.quantity.scripts import EAST
+
 NAMES = (
     "38 North",
     "24/7",
@@ -103,13 +105,14 @@ NUMERAL = "|".join(
 DIGITS = "|".join(
     (
         r"(?<!\w)\d{0,12}[¼-¾⅐-⅞]",
-        r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,6}(?:\.\d+)?(?!\w|[.,]\d)",
-        r"\d{1,3}(?: \d{3}){1,6}(?:\.\d+)?(?!\w| ?mm\b|[.,]\d)",
+        rf"\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}}){{1,6}}(?:[.,]\d+)?(?![^\W{EAST}]|[.,]\d)",
+        rf"\d{{1,3}}(?: \d{{3}}){{1,6}}(?:[.,]\d+)?(?![^\W{EAST}]| ?(?:mm|мм)\b|[.,]\d)",
+        r"[０-９]{1,15}(?:[，．][０-９]{1,15}){1,6}(?!\d)",
         r"(?:(?<![\w.])\.)?\d+(?:[.,]\d+)*",
     )
 )
 OR_MORE = re.compile(rf"{SPACE}(?:or|to){SPACE}(?:\d|(?i:{NUMBER})\b)")
-PLAIN = re.compile(r"\.\d+|\d+(?:\.\d+)?|\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
+PLAIN = re.compile(r"\.\d+|\d+(?:\.\d+)?|(?!0)\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
 
 _PART = rf"(?:\d{{1,9}}(?:st|nd|rd|th)|{any_of(PARTS)})\b"
 _PART_ENDS = (
@@ -120,6 +123,7 @@ _NOT_PART = r"(?<!\bfirst )(?<!\bsecond )(?<!\bother )(?<!\blatter )(?<!\bthe )(
 FRACTION = "|".join(
     (
         rf"(?:one|1){SPACE}in{SPACE}(?:\d{{1,3}}(?![\w.,])|{NUMBER}\b)",
+        rf"(?:two|three|four|six|seven|eight|nine){SPACE}in{SPACE}(?:three|four|five|ten)\b",
         rf"(?:{NUMBER}|\d{{1,3}}){SPACE}out{SPACE}of{SPACE}(?:every{SPACE})?(?:\d{{1,3}}(?![\w.,])|{NUMBER}\b)",
         rf"{_NOT_PART}(?:an?|one){JOINT}{_PART}{_PART_ENDS}",
         rf"{NUMBER}{JOINT}(?:quarters|(?:{any_of(PARTS)})s)\b",
@@ -140,6 +144,10 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 NOT_A_NUMBER = "|".join(
     (
         r"(?:https?://|www\.)\S+",
+        r"(?:%[0-9A-F]{2}){2,}\S*",
+        r"\+\d{1,4}[- ()]{1,2}\d{1,4}(?:[- ()]{1,2}\d{2,4}){1,4}(?!\d)",
+        r"(?<![\d.-])\(?0\d{1,3}[)-] ?\d{3,4}-\d{4}(?!\d)|(?<![\d.-])\d{3}-\d{3,4}-\d{4}(?!\d)",
+        r"24-hour\b",
         r"\[\d{1,4}\]",
         r"\d{1,4}(?P<dash>[-/.])\d{1,2}(?P=dash)\d{1,4}(?!\w)",
         r"(?:19|20)\d\d[-–/]\d\d(?!\w|[.,]\d)",
@@ -150,7 +158,10 @@ NOT_A_NUMBER = "|".join(
         rf"{_DAY}(?:{SPACE}of)?{SPACE}{_MONTH}(?:,?{SPACE}{_YEAR})?",
         rf"\b(?:[Ee]arly|[Mm]id|[Ll]ate){JOINT}{_YEAR}",
         rf"\b(?:[Nn]os?|[Vv]ols?|[Pp]p?)\.{SPACE}?\d+",
-        rf"\b(?:Article|Chapter|Resolution|Section|Figure|Table|[Pp]age|Unit|Office|Bureau|Room|Hwasong|Flight){SPACE}\d+",
+        rf"№{SPACE}?\d+",
+        rf"\b(?:Article|Chapter|Resolution|Section|Figure|Table|[Pp]age|Unit|Office|Bureau|Room|Hwasong|Flight|Group|Camp|"
+        rf"Department|Act|Case|Rule|Annex){SPACE}\d+",
+        rf"\b(?:Article|Resolution|Section|[Pp]age)s{SPACE}\d+(?:(?:,|,?{SPACE}and){SPACE}\d+){{0,9}}(?![.,]?\d)",
         rf"(?<!\w)[{LATIN}]{{1,15}}{HYPHEN}?\d+(?:[-/.]\d+)*[{LATIN}]*",
     )
 )
@@ -160,8 +171,12 @@ DATED = re.compile(r"\b(?:in|since|during|until|by|before|after)\s\Z", re.IGNORE
 PLURAL = re.compile(rf"{SPACE}(?:[a-z]{{3,20}}s|people|men|women|children)\b")
 
 NAME_BEFORE = re.compile(r"(?:\w|[^\W\d][-\u2010\u2011.]|\d[/:.,]|[#@])\Z")
-NAME_AFTER = re.compile(rf"\w|{HYPHEN}[^\W\d]|[/:×*^]\d|{JOINT}?mm\b|{SPACE}?millimet(?:er|re)s?\b")
-MINUS = re.compile(r"(?:(?<![^\s(\[$€£¥₩])[-−–]|\b[Mm]inus )\Z")
+NAME_AFTER = re.compile(
+    rf"\w|{HYPHEN}[^\W\d]|[/:×*^]\d|{JOINT}?(?:mm|мм)\b|{SPACE}?(?:㎜|毫米|밀리|ミリ|millimet(?:er|re)s?\b)"
+)
+MINUS = re.compile(
+    r"(?:(?<![^\s(\[$€£¥₩为為率降长長增减減是는은이가로])[-−–]|\b[Mm]inus |\b[Мм]инус |마이너스 ?|マイナス|[负負])\Z"
+)
 UNKNOWN_CURRENCY = re.compile(r"(?<![A-Z])([A-Z]{0,3}[$£€¥₩₽₹฿₫₪₺₴₱])[ \u00a0]?\Z")
 UNKNOWN_SCALE = re.compile(rf"{JOINT}?([^\W\d_]{{5,12}})(?!\w)")
 GLUED = re.compile(r"[^\W\d_]{1,20}(?!\w)")
@@ -173,8 +188,9 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 LASTED = re.compile(r"\b(?:for|of|after|well|just|is|was|lasted|takes?|took)\s\Z", re.IGNORECASE)
+FILLERS = ("estimated", "reported", "total", "record", "additional", "further", "combined", "в")
 FILLER = (
-    rf"(?:(?:{SPACE}{{1,3}}an?)?{SPACE}{{1,3}}(?:estimated|reported|total|record|additional|further|combined))?"
+    rf"(?:{SPACE}[вВ])?(?:(?:{SPACE}{{1,3}}an?)?{SPACE}{{1,3}}{any_of(FILLERS[:-1])})?"
     rf"{SPACE}{{0,3}}"
 )
 BESIDE = (

@@ -3,25 +3,21 @@
 import difflib
 import functools
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from nkeconomy.model import EXACTLY
-from nkeconomy.quantity import numerals
+from nkeconomy.quantity import numerals, russian
 from nkeconomy.quantity.numerals import folded
+from nkeconomy.quantity.scripts import east
 from nkeconomy.quantity.words import Words
 
 ONE = "one"
 HALF = Fraction(1, 2)
-LONGEST = 40
-"""Characters; a longer run of digits is no number that anyone wrote."""
 NEAR = 8
 """How many characters before a number are searched for its sign or currency."""
 NEARLY = 0.8
 """How alike a word and a scale word are when the one is taken for a misprint of the other."""
-OF = re.compile(r" of\b")
 
 
 @dataclass(frozen=True)
@@ -30,7 +26,8 @@ class Quantity:
 
     `printed` is number, scale word and currency or percent sign, without the hedge and the counted noun.
     `scale` is None when the printed scale word is unknown; `unit` is None when the text shows none that we know.
-    `hedge` is the words that hedge it, as printed directly before or after it; None where there are none.
+    `hedge` is the words that hedge it, as printed directly before or after it or its counter, or within it where a
+    language sets them there (800多万); None where there are none.
     `value` and both bounds are None when the digits cannot be read. The three rounding fields tell what would have
     been printed the same way: half a unit of the last digit, and the interval it makes ("a 60th": 1/60.5 to 1/59.5).
     """
@@ -51,95 +48,7 @@ class Quantity:
     hedge: str | None = None
 
 
-def numbers(text: str, words: Words) -> Iterator[Quantity]:
-    """Every number with its sign, scale and printed unit, before ranges, hedges and nouns are looked at."""
-    position = 0
-    while match := words.number.search(text, position):
-        number = READERS[match.lastgroup](text, match, words)
-        if number and number.start >= position:
-            yield number
-        position = max(match.end(), number.end if number else 0)
-
-
-def _nothing(_text: str, _match: re.Match, _words: Words) -> None:
-    return None
-
-
-def _digits(text: str, match: re.Match, words: Words) -> Quantity | None:
-    printed = match[0]
-    if len(printed) > LONGEST or (printed.count(".") > 1 and "," not in printed):
-        return None
-    value, rounding = _vulgar(printed) if printed[-1].isnumeric() and not printed[-1].isdecimal() else _plain(printed)
-    return _dressed(text, _bare(match, value, rounding), words)
-
-
-def _plain(printed: str) -> tuple[Fraction | None, Fraction | None]:
-    if not numerals.PLAIN.fullmatch(printed):
-        return None, None
-    decimals = len(printed.partition(".")[2])
-    return Fraction(re.sub(r"[^\d.]", "", printed)), Fraction(1, 2 * 10**decimals)
-
-
-def _vulgar(printed: str) -> tuple[Fraction, Fraction]:
-    """2½ and ¾."""
-    part = Fraction(unicodedata.normalize("NFKC", printed[-1]).replace("\u2044", "/"))
-    return int(printed[:-1] or 0) + part, HALF / part.denominator
-
-
-def _numeral(text: str, match: re.Match, words: Words) -> Quantity | None:
-    rounding = HALF / numerals.spelt(match[0]).denominator
-    number = _dressed(text, _bare(match, numerals.spelt(match[0]), rounding), words)
-    if number and folded(match[0]) in numerals.TIMES:
-        return replace(number, unit=words.kinds.get("ratio"))
-    return None if number and folded(match[0]) == "one" and not _counts(text, number, words) else number
-
-
-def _counts(text: str, number: Quantity, words: Words) -> bool:
-    """Whether "one" is a number here: one million, one percent, one missile; not "one of the missiles"."""
-    if number.scale != ONE or number.unit or numerals.OR_MORE.match(text, number.end):
-        return True
-    return not text.startswith(" of", number.end) and bool(words.noun.match(text, number.end))
-
-
-def _article(text: str, match: re.Match, words: Words) -> Quantity | None:
-    """A million."""
-    return _dressed(text, _bare(match, Fraction(1), HALF), words)
-
-
-def _floor(text: str, match: re.Match, words: Words) -> Quantity | None:
-    """Millions of rounds, scores of missiles, tens of millions; not "test scores"."""
-    word = folded(match[0])
-    if not OF.match(text, match.end()) and word not in words.scales:
-        return None
-    floor = words.qualifiers[word]
-    number = replace(_bare(match, floor.floor, Fraction(0)), value=None, low=floor.floor, qualifier=floor.id)
-    scale = words.scale.match(text, match.end() + len(" of"))
-    if not OF.match(text, match.end()) or not scale or not scale["long"]:
-        return number
-    return widened(text, number, end=scale.end(), scale=words.scales[folded(scale["long"])])
-
-
-def _fraction(text: str, match: re.Match, words: Words) -> Quantity | None:
-    """A part in words. The denominator is what is rounded: "a 60th" is 1/60.5 to 1/59.5."""
-    top, bottom = _top_and_bottom(folded(match[0]))
-    if bottom < 2 or top <= 0:
-        return None
-    low, high = top / (bottom + HALF), top / (bottom - HALF)
-    number = replace(_bare(match, top / bottom, (high - low) / 2), rounding_low=low, rounding_high=high)
-    number = _unit_after(text, _scaled(text, number, words), words)
-    return number if number.scale != ONE else replace(number, unit=words.kinds.get("ratio"))
-
-
-def _top_and_bottom(printed: str) -> tuple[Fraction, Fraction]:
-    """Above and below the line: a 60th, two-thirds, half a, one in five, two out of every three."""
-    if " in " in printed or " out " in printed:
-        top, _, bottom = re.split(r"( in | out of (?:every )?)", printed, maxsplit=1)
-        return numerals.spelt(top), numerals.spelt(bottom)
-    before, part = re.match(rf"(.*?)(\d+|{numerals.any_of(numerals.PARTS)})", printed).groups()
-    return numerals.spelt(before) or Fraction(1), Fraction(int(part) if part.isdecimal() else numerals.PARTS[part])
-
-
-def _bare(match: re.Match, value: Fraction | None, rounding: Fraction | None) -> Quantity:
+def bare(match: re.Match, value: Fraction | None, rounding: Fraction | None) -> Quantity:
     unreadable = value is None
     return Quantity(
         start=match.start(),
@@ -167,25 +76,33 @@ def flagged(number: Quantity, problem: str) -> Quantity:
     return replace(number, problems=(*number.problems, problem))
 
 
-def _dressed(text: str, number: Quantity, words: Words) -> Quantity | None:
+def dressed(text: str, number: Quantity, words: Words) -> Quantity | None:
     """The number with sign, currency, scale word and percent sign; None when it is part of a name or a measure."""
-    number = _signed(text, _unit_before(text, number, words), words)
-    number = _unit_after(text, _scaled(text, number, words), words)
-    return None if _ends_a_name(text, number) or _begins_a_name(text, number, words) else number
+    number = signed(text, _unit_before(text, number, words), words)
+    number = unit_after(text, scaled(text, number, words), words)
+    return None if _ends_a_name(text, number, words) or _begins_a_name(text, number, words) else number
 
 
-def _ends_a_name(text: str, number: Quantity) -> bool:
-    """G7, KN-23, #5; not costs$5."""
+def _ends_a_name(text: str, number: Quantity, words: Words) -> bool:
+    """G7, KN-23, #5, 火星17; not costs$5, 约63亿."""
     before = text[max(0, number.start - 2) : number.start]
-    return number.printed[0].isalnum() and bool(numerals.NAME_BEFORE.search(before))
+    if not number.printed[0].isalnum() or not numerals.NAME_BEFORE.search(before):
+        return False
+    return not east(before) or not _stands(text, number, words)
 
 
 def _begins_a_name(text: str, number: Quantity, words: Words) -> bool:
-    """152mm, 240-mm, 20x10, two-way; not $5 billion, 12-year."""
+    """152mm, 240-mm, 20x10, two-way, 38노스; not $5 billion, 12-year, 300발."""
     if number.unit or number.scale != ONE or not numerals.NAME_AFTER.match(text, number.end):
         return False
     noun = words.noun.match(text, number.end)
-    return not (noun and noun["glued"]) and not words.hedge_after.match(text, number.end)
+    glued = (noun and noun["glued"]) or (east(text[number.end : number.end + 1]) and _stands(text, number, words))
+    return not glued and not words.hedge_after.match(text, number.end)
+
+
+def _stands(text: str, number: Quantity, words: Words) -> bool:
+    """Whether something shows that a number glued to a word of Chinese, Japanese or Korean is one."""
+    return number.scale != ONE or number.unit is not None or bool(words.east.follows.match(text, number.end))
 
 
 def _unit_before(text: str, number: Quantity, words: Words) -> Quantity:
@@ -201,7 +118,7 @@ def _unit_before(text: str, number: Quantity, words: Words) -> Quantity:
     return number
 
 
-def _signed(text: str, number: Quantity, words: Words) -> Quantity:
+def signed(text: str, number: Quantity, words: Words) -> Quantity:
     """−5, -$5, $-5."""
     offset = max(0, number.start - NEAR)
     minus = numerals.MINUS.search(text[offset : number.start])
@@ -212,7 +129,7 @@ def _signed(text: str, number: Quantity, words: Words) -> Quantity:
     return _unit_before(text, widened(text, number, offset + minus.start()), words)
 
 
-def _scaled(text: str, number: Quantity, words: Words) -> Quantity:
+def scaled(text: str, number: Quantity, words: Words) -> Quantity:
     known = words.scale.match(text, number.end)
     if known and (known["long"] or _is_scale(known, number)):
         scale = words.scales[folded(known["long"] or known["letter"])]
@@ -233,7 +150,7 @@ def _misspelt(text: str, number: Quantity, words: Words) -> Quantity:
         word = numerals.GLUED.match(text, number.end) if number.unit else None
     if not word or words.unit_after.match(text, number.end):
         return number
-    problem = f"unknown scale word {word[0].strip(' -')!r}; known: {', '.join(words.factors)}"
+    problem = f"unknown scale word {word[0].strip(' -')!r}; known: {', '.join(words.scale_names)}"
     return flagged(widened(text, number, end=word.end(), scale=None), problem)
 
 
@@ -242,21 +159,19 @@ def _nearly(word: str, known: tuple[str, ...]) -> bool:
     return bool(difflib.get_close_matches(word, [scale for scale in known if len(scale) > 4], 1, NEARLY))
 
 
-def _unit_after(text: str, number: Quantity, words: Words) -> Quantity:
+def unit_after(text: str, number: Quantity, words: Words) -> Quantity:
     after = words.unit_after.match(text, number.end)
     unit = after and words.units[folded(after["unit"])]
-    if not after or (folded(after["unit"]) == "times" and not numerals.COMPARED.match(text, after.end())):
+    if not after or not _compares(text, number, after):
         return number
     if number.unit not in (None, unit.id):
         return flagged(number, f"two units: {number.unit} and {unit.id}")
     return widened(text, number, end=after.end(), unit=unit.id)
 
 
-READERS = {
-    "nothing": _nothing,
-    "digits": _digits,
-    "numeral": _numeral,
-    "fraction": _fraction,
-    "floor": _floor,
-    "article": _article,
-}
+def _compares(text: str, number: Quantity, after: re.Match) -> bool:
+    """Whether "times" is a ratio: six times more, в 2 раза; not visited six times."""
+    word = folded(after["unit"])
+    if word in russian.TIMES:
+        return bool(russian.IN_TIMES.search(text[max(0, number.start - 2 * NEAR) : number.start]))
+    return word != "times" or bool(numerals.COMPARED.match(text, after.end()))
