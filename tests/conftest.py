@@ -14,6 +14,8 @@ from nkeconomy import check, normalise, release, store
 
 REPOSITORY = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"
+ASIDE = shutil.ignore_patterns("releases", "drafts", "history*")
+"""What lies in `data` and is none of it."""
 
 # A loaded machine is slow, not wrong.
 settings.register_profile("patient", deadline=None)
@@ -122,5 +124,5 @@ def as_schema_4(path: Path, target: Path) -> Path:
 
 def copied(source: Path, target: Path) -> Path:
     for folder in ("seeds", "data"):
-        shutil.copytree(source / folder, target / folder, ignore=shutil.ignore_patterns("releases"))
+        shutil.copytree(source / folder, target / folder, ignore=ASIDE)
     return target

@@ -40,8 +40,8 @@ COUNTER = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    r"^\s*[-–]?\s*(?:min(?:ute)?s?(?:\s|-)read\b|reposts\b|Views\b|(?:page )?views\b|likes\b|shares\b(?!\s+(?:of|in)\b)|"
-    r"comments\b|"
+    r"^\s*[-–]?\s*(?:min(?:ute)?s?(?:\s|-)read\b|reposts\b|Views\b|(?:page )?views\b|likes\b|"
+    r"shares\b(?!\s+(?:of|in)\b)|comments\b|"
     r"followers\b|subscribers\b|retweets\b|results?\s+found|articles? (?:left|remaining|free)|x\s?\d+\s?(?:px|"
     r"pixels)|px\b|pixels\b|[KMG]B\b|words\s*$|(?:a|per|/)\s?(?:month|week|mo)\b[^.]{0,20}(?:subscri|cancel|trial|"
     r"access)|次(?:阅读|浏览|播放|观看|点击)|条评论|人(?:点赞|关注|阅读)|字\s*$|件のコメント|回(?:再生|視聴)|"

@@ -2,6 +2,8 @@
 
 from nkeconomy.texts.alike import Alike, alike
 from nkeconomy.texts.describe import Described, describe
-from nkeconomy.texts.text import LIMIT, LONGEST, Refused, Text, read
+from nkeconomy.texts.kept import LONGEST
+from nkeconomy.texts.refused import Refused
+from nkeconomy.texts.text import LIMIT, Text, read
 
 __all__ = ["LIMIT", "LONGEST", "Alike", "Described", "Refused", "Text", "alike", "describe", "read"]

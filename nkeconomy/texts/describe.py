@@ -2,46 +2,44 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from nkeconomy.texts import days
+from nkeconomy.texts import dates, days, names
 from nkeconomy.texts.language import UNTOLD, language
 from nkeconomy.texts.text import Text
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'，。）)】」]+(?:\.\.\.|[^\s<>\"'，。）)】」.,;:])")
-COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[ \t]*(?:©|\(c\))?[ \t]*(?:\d{4}(?:[-–]\d{4})?,?[ \t]*)?(?P<name>[^\n.,。|()]{2,60})", re.I
-)
-AGENCY = re.compile(
-    r"\((?P<name>Yonhap|Reuters|AP|AFP|Xinhua|TASS|KCNA|Kyodo|NK News)\)"
-    r"|^(?P<bracket>[\[【(]?(?:서울|평양)?[^\n]{0,10}?=?\s?연합뉴스)"
-    r"|新华社|新華社|共同通信|ТАСС|РИА Новости",
-    re.M,
-)
-BYLINE = re.compile(
-    r"^[ \t]*(?:By|Written by|Reported by|Author:|Автор:)[ \t]+(?P<en>[A-Z\u0410-\u042f][^\n,|]{2,60})$"
-    r"|^[ \t]*(?P<ko>[가-힣]{2,4})[ \t]*(?:기자|특파원)\b"
-    r"|(?:记者|記者)[ \t:：]*(?P<zh>[\u4e00-\u9fff]{2,4})(?=[\s，,）)]|$)"
-    r"|^[ \t]*(?P<signed>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}), (?:[A-Z]\w+ ){1,3}(?:News|TV|Radio)\.?$"
-    r"|(?:stories by|article by|story by)[ \t]+(?P<more>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})",
-    re.M,
-)
 SHORTEST_TITLE, LONGEST_TITLE = 8, 200
+"""Characters; one of East Asia counts as two."""
+FIRST = 12
+"""Lines among which a title stands."""
+END = 30_000
+"""Characters."""
 BESIDE_ADDRESS = 40
 """Characters that may stand beside an address at the foot; a longer line is a footnote."""
-ENDS = re.compile(r"[.。:：]\s*$")
+ENDS = re.compile(r"[.。:：;]\s*$")
+EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 CHROME = re.compile(
     r"^(?:menu|home|search|sign in|log in|subscribe|share|skip to|advertisement|cookie|print|로그인|메뉴|검색"
     r"|登录|首页|搜索|ログイン|メニュー|Войти|Меню)\b",
     re.I,
 )
+BY_A_PROGRAM = re.compile(
+    r"(?:python-docx|admin(?:istrator)?|user|owner|unknown|anonymous|microsoft office user|untitled|document\s*\d*)\Z"
+    r"|microsoft word - |slide 1\Z",
+    re.I,
+)
+"""Titles and authors that programs write into a file where nobody gave any."""
 UNKNOWN = days.NOT_SAID.precision
 
 
 @dataclass(frozen=True)
 class Described:
-    """Proposals under the names of the columns of documents.csv; "" where nothing says it. `why` says where found."""
+    """Proposals under the names of the columns of documents.csv; "" where nothing says it. `why` says where found.
+
+    `title_inferred` is never true: a title that is nowhere printed is for a person to write.
+    """
 
     title: str = ""
     title_inferred: bool = False
@@ -56,84 +54,100 @@ class Described:
 
 
 def describe(text: Text, raw: bytes, name: str) -> Described:
-    """What the text, or else the file, says of itself."""
+    """What the text, or else the file, says of itself, at its beginning and its end."""
+    text = _ends(text)
+    spoken = language(text.text)
+    address = _address(text)
     found = {
-        "title": _title(text),
-        "publisher": _publisher(text),
+        "title": _title(text, spoken),
+        "publisher": _publisher(text, address[0]),
         "author": _author(text),
-        "url": _address(text),
-        "language": (language(text.text), "the writing and the commonest words"),
+        "url": address,
+        "language": (spoken, "the writing and the commonest words"),
     }
-    day = _day(text)
+    day = days.day(text.text, text.told.get("date", ""), address[0])
     why = {column: where for column, (value, where) in found.items() if value}
-    if day.why:
-        why["published"] = day.why
     return Described(
         **{column: value for column, (value, _) in found.items()},
         published=day.published,
         published_precision=day.precision,
         published_as_printed=day.printed,
-        why=why,
+        why=why | ({"published": day.why} if day.why else {}),
     )
 
 
-def _title(text: Text) -> tuple[str, str]:
-    spoken = language(text.text)
+def _ends(text: Text) -> Text:
+    """The beginning and the end of a long text, where it speaks of itself; all of a shorter one."""
+    if len(text.text) <= 2 * END:
+        return text
+    return replace(text, text=f"{text.text[:END]}\n{text.text[-END:]}")
+
+
+def _title(text: Text, spoken: str) -> tuple[str, str]:
     if text.told.get("title") and text.kind == "html":
-        return text.told["title"].strip(), "the page’s own title"
-    for line in text.text.splitlines()[:12]:
-        words = line.strip("\ufeff \t\f•·-*#|")
-        if len(words) > LONGEST_TITLE and not _no_title(words, spoken):
+        return text.told["title"], "the page’s own title"
+    lines = (line.strip("\ufeff \t\f•·-*#|") for line in text.text.splitlines()[: 3 * FIRST])
+    for words in [line for line in lines if line][:FIRST]:
+        if _beside(words, spoken):
+            continue
+        if len(words) > LONGEST_TITLE or ENDS.search(words):
             break  # a title stands before the first paragraph
-        if SHORTEST_TITLE <= len(words) <= LONGEST_TITLE and not ENDS.search(words) and not _no_title(words, spoken):
+        if len(words) + len(EASTERN.findall(words)) >= SHORTEST_TITLE:
             return words, "the first line that reads like a title"
-    if text.told.get("title"):
-        return text.told["title"].strip(), "the file’s own properties"
-    return "", ""
+    told = _told(text, "title")
+    return told, "the file’s own properties" if told else ""
 
 
-def _no_title(words: str, spoken: str) -> bool:
-    """Page chrome, an address, a copyright line, a menu, or words in another language than the text's."""
-    if language(words)[:2] not in (spoken[:2], UNTOLD):
-        return True
-    return bool(CHROME.search(words) or ADDRESS.search(words) or COPYRIGHT.match(words)) or words.count("|") > 1
+def _beside(words: str, spoken: str) -> bool:
+    """Whether it is no title and no text: a date, a name, an address, a menu, or words in another language."""
+    tongue = language(words)
+    foreign = tongue != UNTOLD and tongue[:2] != spoken[:2] and (tongue[:2], spoken) != ("zh", "ja")
+    short = len(words) <= LONGEST_TITLE
+    furniture = "\t" in words or CHROME.search(words) or names.COPYRIGHT.search(words) or words.count("|") > 1
+    named = names.author(words)[0] or names.SOURCE.search(words) or _dated(words)
+    return foreign or bool(ADDRESS.search(words)) or bool(short and (furniture or named))
 
 
-def _publisher(text: Text) -> tuple[str, str]:
-    if found := COPYRIGHT.search(text.text):
-        words = re.split(r"\s+(?:All|and agencies|\d{4})\b", found["name"].strip())[0].strip()
-        if len(words) > 1:
-            return words, "the copyright line"
-    if text.told.get("publisher"):
-        return text.told["publisher"], "the page’s own description"
-    if found := AGENCY.search(text.text[:3000]):
-        return (found["name"] or found[0].strip("[【( =")), "the dateline"
-    if address := _address(text)[0]:
-        return urlsplit(address).hostname.removeprefix("www."), "the host of its address"
-    return "", ""
+def _dated(words: str) -> bool:
+    """Whether little but a date stands in the line."""
+    found = next(dates.days(words), None) or next(dates.months(words), None)
+    return bool(found) and (len(words) - len(found[1]) < 30 or bool(days.SAID.search(words)))
+
+
+def _publisher(text: Text, address: str) -> tuple[str, str]:
+    named = names.publisher(text.text, text.told.get("publisher", ""))
+    if named[0]:
+        return named
+    host = _host(address)
+    return (host.removeprefix("www."), "the host of its address") if host else ("", "")
 
 
 def _author(text: Text) -> tuple[str, str]:
-    if found := BYLINE.search(text.text):
-        return next(part for part in found.groups() if part).strip(), "the line that names the writer"
-    told = text.told.get("author", "")
-    return (told, "the page’s or file’s own description") if told else ("", "")
+    named = names.author(text.text)
+    told = _told(text, "author")
+    return named if named[0] else (told, "the page’s or file’s own description" if told else "")
+
+
+def _told(text: Text, name: str) -> str:
+    told = text.told.get(name, "")
+    return "" if BY_A_PROGRAM.match(told) else told
 
 
 def _address(text: Text) -> tuple[str, str]:
     if text.told.get("url"):
         return text.told["url"], "the page’s own address"
-    lines = text.text.splitlines()
+    lines = [line for line in text.text.splitlines() if line.strip()]
     feet = [line for line in lines[-6:] if len(ADDRESS.sub("", line)) <= BESIDE_ADDRESS]
     for line in [*lines[:6], *feet]:
-        if found := ADDRESS.search(line):
+        found = ADDRESS.search(line)
+        if found and _host(found[0]):
             return found[0], "an address printed at the head or the foot"
     return "", ""
 
 
-def _day(text: Text) -> days.Day:
-    told = text.told.get("date", "")
-    printed = days.day(text.text)
-    if printed.published or not re.fullmatch(r"\d{4}-\d\d-\d\d", told):
-        return printed
-    return days.Day(told, "day", "", "the page’s own description")
+def _host(address: str) -> str:
+    """The host of an address; "" where it is none, as https://[x."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

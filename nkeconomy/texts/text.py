@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 
 from nkeconomy.texts import encodings, kinds
-from nkeconomy.texts.parsing import Broken, parsed
-from nkeconomy.texts.refused import Refused
+from nkeconomy.texts.kept import LONGEST
+from nkeconomy.texts.parsing import parsed
+from nkeconomy.texts.refused import Refused, Unreadable
 
 LIMIT = 20 * 1024 * 1024
 """Bytes of a file that are taken in at most."""
-LONGEST = 2_000_000
-"""Characters of a text that are taken in at most: some 700 printed pages."""
+CALLED = 120
+"""Characters of a file's name that a sentence repeats."""
 NAMES = {"txt": "plain text", "html": "a web page", "pdf": "a PDF", "docx": "a Word document"}
 
 
@@ -17,11 +18,12 @@ NAMES = {"txt": "plain text", "html": "a web page", "pdf": "a PDF", "docx": "a W
 class Text:
     """What offsets refer to, and how it came out of the file.
 
-    `text` holds no NUL and keeps line endings as they are. `encoding` is that of plain text and web pages, None for
-    others; where it is not `sure`, a person confirms it or chooses one of the `others`, the likeliest first. `as_is`
-    is whether the file, decoded as UTF-8, is the text, so that nothing need lie beside it. `pages` are the offsets at
-    which pages of a PDF begin. `notes` tell what a reader should know. `told` is what a web page, PDF or Word document
-    says of itself beside its text: title, author, date, publisher, url, as far as it does.
+    `text` holds no NUL and keeps line endings as they are; a byte order mark of UTF-8 stays its first character, as it
+    does where the build decodes the file, so that offsets are the same. `encoding` is that of plain text and web pages,
+    None for others; where it is not `sure`, a person confirms it or chooses one of the `others`, the likeliest first.
+    `as_is` is whether the file, decoded as UTF-8, is the text, so that nothing need lie beside it. `pages` are the
+    offsets at which pages of a PDF begin. `notes` tell what a reader should know. `told` is what a web page, PDF or
+    Word document says of itself beside its text: title, author, date, publisher, url, as far as it does.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Text:
 
 def read(raw: bytes, name: str, encoding: str | None = None) -> Text:
     """The text of a file; `encoding` decides where it is given. Raises Refused, in one sentence."""
+    name = " ".join(name.split())[:CALLED] or "the text"
     if len(raw) > LIMIT:
         raise Refused(
             f"{name} has {len(raw) / 2**20:.0f} MB and at most {LIMIT >> 20} MB are taken in; "
@@ -52,14 +55,13 @@ def read(raw: bytes, name: str, encoding: str | None = None) -> Text:
 
 def _plain(raw: bytes, name: str, encoding: str | None) -> Text:
     decoded = encodings.decoded(raw, name, encoding)
-    as_is = decoded.encoding == "utf-8" and raw.decode("utf-8", "replace") == decoded.text
     return Text(
         decoded.text,
         "txt",
         decoded.encoding,
         decoded.sure,
         decoded.others,
-        as_is,
+        as_is=raw == decoded.text.encode("utf-8", "surrogatepass"),
         notes=(*_misnamed(name, "txt"), *decoded.notes),
     )
 
@@ -69,7 +71,7 @@ def _made(raw: bytes, name: str, kind: str, encoding: str | None) -> Text:
     page = encodings.of_page(raw, name, encoding) if kind == "html" else None
     try:
         answer = parsed(kind, page.text.encode("utf-8", "surrogatepass") if page else raw)
-    except Broken as trouble:
+    except Unreadable as trouble:
         raise Refused(f"{name} could not be read as {NAMES[kind]}: {trouble}.") from None
     return Text(
         answer["text"],

@@ -5,8 +5,14 @@ import io
 import json
 import sys
 
+from nkeconomy.texts.kept import bounded, seen
+from nkeconomy.texts.refused import Unreadable
+
 MEMORY = 1 << 30
+"""Bytes of address space: three times what a report of 500 pages needs."""
 SECONDS = 20
+TOLD = 1000
+"""Characters of a title, name or address that a file says of itself."""
 
 
 def main() -> None:
@@ -23,13 +29,24 @@ def _answer(kind: str, raw: bytes) -> dict:
     readers = {"html": page.read, "pdf": pdf.read, "docx": docx.read}
     _limit()
     try:
-        return readers[kind](raw)
+        return _sound(readers[kind](raw))
+    except Unreadable as why:
+        return {"refused": str(why)}
     except MemoryError:
         return {"refused": "it needs more memory than is allowed; save its text alone"}
     except RecursionError:
         return {"refused": "it is nested too deep; save its text alone"}
     except Exception as error:  # noqa: BLE001 - whatever a parser raises on a broken file, the answer is one sentence
-        return {"refused": getattr(error, "sentence", None) or "it is broken; save its text alone"}
+        limit = "Limit" in type(error).__name__  # pypdf's own limits against files that unpack without end
+        why = "it unpacks to far more than a document holds" if limit else "it is broken"
+        return {"refused": f"{why}; save it again, or its text alone"}
+
+
+def _sound(answer: dict) -> dict:
+    """The answer, with what the file says of itself cut to the length of a title."""
+    bounded(len(answer["text"]))
+    told = {name: seen(" ".join(words.split()))[:TOLD] for name, words in answer["told"].items()}
+    return {**answer, "told": {name: words for name, words in told.items() if words}}
 
 
 def _limit() -> None:
@@ -42,9 +59,5 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-class Unreadable(Exception):
-    """A file that holds nothing for us; `sentence` is how the sentence ends."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+if __name__ == "__main__":
+    main()
