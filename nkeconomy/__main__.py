@@ -1,4 +1,5 @@
-"""The command line: `python -m nkeconomy check`, `build`, `releases`, `export PAGE`, `cite FILE` and `slips FILE.json`.
+"""The command line: `python -m nkeconomy check`, `build`, `suggest FILE`, `add FILE`, `retract CLAIM`, `undo`,
+`history`, `releases`, `export PAGE`, `cite FILE` and `slips FILE.json`.
 
 FILE.json holds numbers as printed and what should hold of them, such as
 {"values": {"coal": "21.5e9", "total": "6.3e9"}, "checks": ["coal <= total"], "plausible": ["coal <= 1e10"]}
@@ -72,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, arguments, help_text, more in COMMANDS:
         command = commands.add_parser(name, help=help_text, description=help_text, epilog=more, formatter_class=raw)
         arguments(command)
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, act=name)
     return parser
 
 
@@ -106,6 +107,44 @@ def _with_page(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file to write")
     command.add_argument("--param", action="append", default=[], metavar="KEY=VALUE", help="as in the page's address")
     command.add_argument("--address", default="http://localhost:8501", help="of the dashboard, for links in the file")
+
+
+def _with_text(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="plain text, a web page, a PDF or a Word document")
+    command.add_argument("--json", action="store_true", help="one JSON object a line, in order of appearance")
+    command.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="else the date that the text says")
+    command.add_argument("--language", choices=("en", "ko", "zh", "ja", "ru"), help="else that of each sentence")
+    command.add_argument("--encoding", metavar="NAME", help="of plain text and web pages, else as detected")
+    _with_root(command)
+
+
+def _with_source(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="plain text, a web page, a PDF or a Word document")
+    command.add_argument("--claims", type=Path, required=True, metavar="TABLE", help="its claims, as CSV or XLSX")
+    for column, meaning in OF_A_DOCUMENT.items():
+        command.add_argument(f"--{column.replace('_', '-')}", metavar="WORDS", help=meaning)
+    command.add_argument("--dry-run", action="store_true", help="report, and write nothing")
+    command.add_argument("--by", metavar="NAME", help="who does it; by default the user of this computer")
+    command.add_argument("--why", metavar="WORDS", help="why, for the history")
+    _with_root(command)
+
+
+def _with_claim(command: argparse.ArgumentParser) -> None:
+    command.add_argument("claim", metavar="CLAIM", help="the id of the claim")
+    _with_reason(command)
+
+
+def _with_reason(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--by", metavar="NAME", help="who does it; by default the user of this computer")
+    command.add_argument("--why", metavar="WORDS", required=True, help="why, for the history")
+    _with_root(command)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; would be right: 2024-07-26") from None
 
 
 def _days(text: str) -> int:
@@ -143,6 +182,26 @@ def _export(asked: argparse.Namespace, progress: Progress) -> int:
 
     exporting.run(asked, progress.say)
     return 0
+
+
+def _suggest(asked: argparse.Namespace, progress: Progress) -> int:
+    from nkeconomy import suggesting
+
+    suggesting.run(asked, progress.say)
+    return 0
+
+
+def _change(asked: argparse.Namespace, progress: Progress) -> int:
+    """One of the commands that change the data; publishing.command has one function for each."""
+    from nkeconomy import texts
+    from nkeconomy.publishing import Refused, command
+
+    try:
+        return 0 if getattr(command, asked.act)(asked, progress.say) else 1
+    except (Refused, texts.Refused) as refused:
+        raise release.Refused(str(refused)) from refused
+    except OSError as trouble:
+        raise release.Refused(f"{trouble.filename}: {trouble.strerror}; nothing was changed.") from trouble
 
 
 def _slips(asked: argparse.Namespace, progress: Progress) -> int:
@@ -227,11 +286,46 @@ a network; PDF and PNG need a Chromium, which BROWSER_PATH= can name. CSV, XLSX,
 The parameters are those of the page's address, and a link that was copied from it has them all:
 python -m nkeconomy export gdp_gni --format pdf --out growth.pdf --param reading=printed --param vintages=all"""
 
+SUGGEST = """\
+Nothing is taken in or changed. The table tells where each number stands, what it reads as, of which indicator, subject
+and period it may be, and what a person must look at. With --json each line has quote, start, end, number_as_printed,
+value, low and high in units of scale (value_plain and so on in plain units), qualifier, unit, currency, scale,
+period_start, period_end, subject, counterpart, indicator, kind, confidence (0 to 1), language, and what else a row of
+claims has; start and end are offsets into the text as read. For example:
+python -m nkeconomy suggest article.html --published 2024-07-26 --json"""
+
+ADD = """\
+TABLE has columns of data/claims, in any order; quote, indicator and kind must be among them. Each quote is found in the
+text; an empty id is made. Every problem of every row is printed, and nothing is written unless there is none. What is
+not said of the document here is taken from its text. For example:
+python -m nkeconomy add article.html --claims article.csv --publisher YONHAP --why "a new estimate"
+"""
+
+OF_A_DOCUMENT = {
+    "title": "its title",
+    "publisher": "an entity of the vocabulary: id, title or alias",
+    "author": "who wrote it",
+    "published": "the day, as 2024-07-26",
+    "published_precision": "day, month, year, day without year or unknown",
+    "published_as_printed": "the date in its own characters",
+    "url": "its address",
+    "language": "en, ko, zh-Hans ...",
+    "rights": "whose text it is",
+    "note": "what a reader should know",
+    "same_origin_as": "the document whose report it carries or rewrites",
+}
+"""What can be said of a document that is added."""
+
 COMMANDS = (
     ("check", _check, _with_root, "check documents, claims and decisions; write nothing", None),
     ("build", _build, _with_root, "check everything, then write and publish a release", None),
     ("releases", _releases, _with_releases, "list, compare, prune, export and import releases", RELEASES),
     ("export", _export, _with_page, "write a page in any state as a file", EXPORT),
+    ("suggest", _suggest, _with_text, "propose the claims that a file makes", SUGGEST),
+    ("add", _change, _with_source, "take a source in with its claims, and publish", ADD),
+    ("retract", _change, _with_claim, "give a claim the status retracted, and publish", None),
+    ("undo", _change, _with_reason, "take back what was published last, and publish", None),
+    ("history", _change, _with_root, "who published what, when and why", None),
     ("cite", _cite, _with_figures, "take a file of cited figures into the data", CITED),
     ("slips", _slips, _with_file, "find the powers of ten by which numbers of a group have slipped", EXAMPLE),
 )

@@ -260,6 +260,7 @@ PAGES = {
             ),
             view=False,
         ),
+        Page("add_source", "Add a source", (_opens("draft", "the draft that is worked on"),), view=False),
     )
 }
 VIEWS = tuple(page.name for page in PAGES.values() if page.view)

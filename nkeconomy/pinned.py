@@ -40,6 +40,8 @@ def _since(page: str, said: tuple, old: Release, new: Release) -> Banner:
 
 def _older(db: Release, latest: Release, found: Banner) -> str:
     words = f"You see release {db.id} of {_day(db)}, as the author of this link saw it."
+    if store.unpublished(db.id):
+        words = f"Nothing of this is published: it shows what a draft would change, as release {db.id}."
     return (
         f"<div class='nk-note nk-plain nk-pinned' role='note'><p>{text(words)} {text(found.words)}, in the latest, "
         f"{text(latest.id)} of {text(_day(latest))}. {_unpinned('Open the latest')}.</p>{_listed(found)}</div>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,8 +20,9 @@ SQL = Path(__file__).parent / "sql"
 ROOT = Path(os.environ.get("NKECONOMY_ROOT", Path(__file__).parents[1]))
 """The folder of `data` and `seeds` that this dashboard is made of."""
 RELEASES = Path(os.environ.get("NKECONOMY_RELEASES", ROOT / "data" / "releases"))
+ID = re.compile("[0-9a-f]{12}", re.ASCII)
 UNPUBLISHED = "drafts"
-"""The folder within, of releases that show what a draft would change: no link finds them, no list has them."""
+"""The folder within, of releases that show what a draft would change: no list has them."""
 
 # A read-only connection still reads and writes other files unless told not to.
 LOCKED = {
@@ -90,9 +92,18 @@ def open_release(asked: str | None = None, asof: date | None = None) -> Release:
     A release of a schema that is not READABLE, left by another version of the dashboard, counts as not held: its
     tables differ.
     """
-    if asked and asked in held() and _schema(asked) in READABLE:
+    if asked and (asked in held() or unpublished(asked)) and _schema(asked) in READABLE:
         return Release(asked, asof=asof)
     return Release(current(), asked=asked or None, asof=asof)
+
+
+def unpublished(release: str) -> bool:
+    """Whether it shows what a draft would change: only who was given its link sees it, and it goes after a day."""
+    return (
+        bool(ID.fullmatch(release))
+        and release not in held()
+        and (RELEASES / UNPUBLISHED / f"{release}.duckdb").is_file()
+    )
 
 
 def _hashable(value: object) -> object:

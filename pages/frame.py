@@ -2,11 +2,18 @@
 
 import streamlit as st
 
-from nkeconomy import pinned, ui
+from nkeconomy import editors, pinned, ui
 from nkeconomy.parameters import PAGES
 
+hidden = {"add_source"} if editors.permission().hidden else set()
 pages = {
-    name: st.Page(f"{name}.py", title=page.title, url_path=page.path or None, default=not page.path)
+    name: st.Page(
+        f"{name}.py",
+        title=page.title,
+        url_path=page.path or None,
+        default=not page.path,
+        visibility="hidden" if name in hidden else "visible",
+    )
     for name, page in PAGES.items()
 }
 chosen = st.navigation(list(pages.values()), position="hidden" if st.context.is_embedded else "sidebar")

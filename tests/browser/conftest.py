@@ -68,7 +68,7 @@ class Server:
         command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(self.port)]
         self.log = (releases.parent / f"server-{self.port}.log").open("w+b")
         folders = {"NKECONOMY_RELEASES": str(releases), "NKECONOMY_BRIEFS": str(releases.parent / "briefs")}
-        environment = os.environ | folders
+        environment = os.environ | folders | self.environment()
         self.process = subprocess.Popen(
             [*command, "--server.headless", "true"],
             cwd=ROOT,
@@ -76,6 +76,10 @@ class Server:
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
+
+    def environment(self) -> dict[str, str]:
+        """Settings beside those of every server."""
+        return {}
 
     def wait(self) -> "Server":
         """Until the health route answers; the log where it never does."""

@@ -1,0 +1,1 @@
+"""The desk on which a source is added: take in, describe, confirm, look ahead, publish."""
