@@ -121,6 +121,7 @@ def _with_text(command: argparse.ArgumentParser) -> None:
 def _with_source(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="plain text, a web page, a PDF or a Word document")
     command.add_argument("--claims", type=Path, required=True, metavar="TABLE", help="its claims, as CSV or XLSX")
+    command.add_argument("--document-csv", type=Path, metavar="ROW.csv", help="one row with cells of the document")
     for column, meaning in OF_A_DOCUMENT.items():
         command.add_argument(f"--{column.replace('_', '-')}", metavar="WORDS", help=meaning)
     command.add_argument("--dry-run", action="store_true", help="report, and write nothing")
@@ -201,7 +202,8 @@ def _change(asked: argparse.Namespace, progress: Progress) -> int:
     except (Refused, texts.Refused) as refused:
         raise release.Refused(str(refused)) from refused
     except OSError as trouble:
-        raise release.Refused(f"{trouble.filename}: {trouble.strerror}; nothing was changed.") from trouble
+        named = trouble.filename or "the file"
+        raise release.Refused(f"{named}: {trouble.strerror}; nothing was changed.") from trouble
 
 
 def _slips(asked: argparse.Namespace, progress: Progress) -> int:
@@ -233,6 +235,11 @@ def _without_problems(root: Path, progress: Progress) -> tuple[check.Material, n
     """The material and what a release makes of it; None, after printing every problem, where there are any."""
     if not (root / "data").is_dir():
         raise release.Refused(f"there is no data folder in {root}; run in the repository, or give --root.")
+    if any((root / "data" / "history").glob("*/begun.json")):  # rare: a publication died half done
+        from nkeconomy import publishing
+
+        if publishing.recover(root):
+            print("an interrupted publication was taken back", file=sys.stderr)
     held, problems = load(root, progress)
     if not problems:
         progress.say("evaluating checks")

@@ -303,12 +303,20 @@ def converted(claim, ends: list[float | None], currency: str) -> str:
     return f"{before}{between([number(rounded(end), currency) for end in _told(ends)])}{after}"
 
 
+SIZES = frozenset(
+    "scores|millions|tens|dozens|hundreds|thousands|billions|trillions|ten thousands|hundred millions|a couple".split(
+        "|"
+    )
+)
+"""Qualifiers that are a number's only word: millions of rounds."""
+
+
 def headline(claim, reading: str = "printed") -> str:
     """A number that can stand alone, with the counted noun where the printed number lacks it: "millions of rounds"."""
     words = amount(claim, reading)
     if claim.unit in ("percent", "year", "ratio", None) or claim.currency or not words:
         return words
-    return f"{words} of {claim.unit}" if claim.qualifier in ("scores", "millions") else f"{words} {claim.unit}"
+    return f"{words} of {claim.unit}" if claim.qualifier in SIZES else f"{words} {claim.unit}"
 
 
 def source(claims, release: str) -> str:

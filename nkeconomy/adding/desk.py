@@ -1,5 +1,6 @@
 """The desk from top to bottom: what each step of adding a source shows."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
@@ -8,6 +9,7 @@ from nkeconomy import drafts, editors, publishing, store
 from nkeconomy.adding import offered, state
 from nkeconomy.adding.afterwards import past, result
 from nkeconomy.adding.ahead import ahead, publish
+from nkeconomy.adding.bulk import bulk
 from nkeconomy.adding.confirm import confirm
 from nkeconomy.adding.conflict import conflict
 from nkeconomy.adding.described import described
@@ -41,6 +43,7 @@ def _headed(title: str, below: str) -> None:
 
 def begin() -> None:
     """No draft is open: begin one, go on with one, or see what was published."""
+    _recovered()
     _headed("Add a source", "Paste or upload a text, confirm what it says, look at what will change, publish it.")
     _remarks()
     result()
@@ -49,6 +52,13 @@ def begin() -> None:
     waiting()
     new_words()
     past()
+
+
+def _recovered() -> None:
+    """What a process that died left half done is taken back; not while somebody else is at work."""
+    with suppress(publishing.Refused, OSError):
+        if publishing.recover(store.ROOT):
+            state.say("An interrupted publication was taken back: nothing of it is left but its draft.")
 
 
 def work(draft: Draft) -> None:
@@ -66,6 +76,7 @@ def work(draft: Draft) -> None:
         html(stands(draft, found))
     described(draft, found)
     confirm(draft, found)
+    bulk(draft)
     new_words()
     ahead(draft, found)
     publish(draft, found)

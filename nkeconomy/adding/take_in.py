@@ -6,6 +6,7 @@ from nkeconomy import drafts, store, texts
 from nkeconomy.adding import state
 from nkeconomy.adding.encoding import sample
 from nkeconomy.ui.markup import cells, table, text
+from nkeconomy.ui.remarks import note
 from nkeconomy.ui.stage import heading, html
 
 KINDS = ["txt", "html", "htm", "pdf", "docx", "md"]
@@ -48,6 +49,8 @@ def begun(name: str, raw: bytes, encoding: str | None = None) -> bool:
 
 def waiting() -> None:
     """The drafts that were begun and not published."""
+    for words in drafts.unreadable(store.ROOT):
+        note(words, kind="caution")
     found = drafts.listed(store.ROOT)
     if not found:
         return
