@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.runtime.context import ContextProxy, StreamlitHeaders
@@ -13,6 +14,7 @@ from nkeconomy import drafts, editors, history, store
 from nkeconomy.adding.pieces import pieces
 from nkeconomy.drafts.draft import row
 from nkeconomy.drafts.proposed import used_ids
+from nkeconomy.publishing import transaction
 from tests.test_pages import FRAME, markup
 
 pytestmark = pytest.mark.page
@@ -246,6 +248,13 @@ def test_a_claim_is_retracted_and_that_is_undone(root, here):
     button(app, "Undo").click().run()
     assert "000-economy-rebounds" not in (root / "data/retired_claims.csv").read_text()
     assert [entry.action for entry in history.entries(root)] == ["undo", "retract"]
+
+
+def test_the_page_opens_while_somebody_publishes(root, here):
+    with FileLock(root / transaction.LOCK):
+        app = desk()
+    assert not app.exception
+    assert app.text_area(key="paste")
 
 
 NOTHING = drafts.Draft(
