@@ -42,10 +42,12 @@ class Parties:
 
 
 def topic(found: list[Mention]) -> str | None:
-    """The country named most, at least twice."""
+    """The country that a text is about: home, where it is named half as often as any; else one named twice or more."""
     counted = Counter(mention.country for mention in found if mention.country)
     country, times = max(counted.items(), key=lambda each: (each[1], each[0] == HOME, each[0]), default=(None, 0))
-    return HOME if 2 * counted[HOME] >= times > 1 else (country if times > 1 else None)
+    if counted[HOME] and 2 * counted[HOME] >= times:
+        return HOME
+    return country if times > 1 else None
 
 
 def parties(
