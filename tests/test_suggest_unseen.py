@@ -29,8 +29,8 @@ from nkeconomy import suggest, vocabulary  # noqa: E402
 FOLDER = Path(__file__).parent / "suggest"
 OPEN, HELD_OUT = "1*.txt", "2*.txt"
 LEAST_FOUND, LEAST_RIGHT = 0.85, 0.90
-"""The goal, which the open half reaches."""
-REACHED_FOUND, REACHED_RIGHT = 0.77, 0.86
+"""The goal, which the open half reaches, and both halves together."""
+REACHED_FOUND, REACHED_RIGHT = 0.81, 0.88
 """What the held-out half, which is fuller of hard forms, has reached: it may rise, and never fall."""
 TRAPPED = 3
 """Traps of the held-out half that the reader still walks into."""
@@ -218,6 +218,7 @@ def everything():
 HALVES = [
     pytest.param(OPEN, LEAST_FOUND, LEAST_RIGHT, 0, id="open"),
     pytest.param(HELD_OUT, REACHED_FOUND, REACHED_RIGHT, TRAPPED, id="held out"),
+    pytest.param("[12]*.txt", LEAST_FOUND, LEAST_RIGHT, TRAPPED, id="both"),
 ]
 
 

@@ -33,6 +33,9 @@ SAID_AFTER = re.compile(
 )
 COUNTED_WITHIN = 2
 """How near what is counted must be named: in the clause, the quote or the sentence."""
+MARKET_PRICE = 100_000
+"""Won: nobody tells South Korea's economy in less."""
+OF_THE_SOUTH = re.compile(r"South|KRW|₩|한국|韩|韓")
 PERIODS = 40
 """How many periods of a sentence are looked at."""
 
@@ -59,7 +62,7 @@ def _candidate(whole: Whole, one: Found) -> Iterator[Candidate]:
     clause, after = whole.text[slice(*one.quote)], whole.text[one.end : one.end + BESIDE]
     if not worth(one.number, what, clause, after, whole.vocabulary):
         return
-    one = _with_unit_of(what, one, whole.vocabulary)
+    one = _of_which_korea(_with_unit_of(what, one, whole.vocabulary), whole)
     period, who, speaker = _period(whole, one), _parties(whole, one, what), _speaker(whole, one)
     yield Candidate(
         quote=clause,
@@ -91,6 +94,17 @@ def _with_unit_of(what: Measured | None, one: Found, vocabulary: Vocabulary) -> 
         return one
     problem = f"unit {unit.id!r} is that of the indicator, not beside the number"
     return replace(one, number=replace(one.number, unit=unit.id, problems=(*one.number.problems, problem)))
+
+
+def _of_which_korea(one: Found, whole: Whole) -> Found:
+    """A price in won that does not say whose won: on a market of the North it is the North's, which is no unit here."""
+    number, scale = one.number, whole.vocabulary.scales.get(one.number.scale)
+    ends = [end for end in (number.value, number.low, number.high) if end is not None]
+    small = scale is not None and ends and max(ends) * scale.factor < MARKET_PRICE
+    if number.unit != "KRW" or not small or OF_THE_SOUTH.search(number.printed):
+        return one
+    problem = "won of which Korea? choose the unit"
+    return replace(one, number=replace(number, unit=None, problems=(*number.problems, problem)))
 
 
 def _number(whole: Whole, one: Found) -> dict[str, object]:

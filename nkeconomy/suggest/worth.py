@@ -45,7 +45,7 @@ def worth(number: Quantity, what: Measured | None, clause: str, after: str, voca
     if unit.kind == MONEY or unit.kind == "share" or number.unit in COUNTED:
         return True
     if unit.kind == "ratio":
-        return number.printed.lower() not in ("half", "twice") or what is not None
+        return number.printed.lower() not in ("half", "twice") or what is not None or number.hedge is not None
     bounded = number.low is not None or number.high is not None
     return bounded or (what is not None and what.level <= 2) or _size(number, vocabulary) >= SMALLEST
 
@@ -61,6 +61,8 @@ def _bare(number: Quantity, what: Measured | None, after: str, vocabulary: Vocab
     if number.problems:
         return number.scale != "one"
     if number.scale not in ("one", None) or GROUPED.search(number.printed):
+        return True
+    if (number.low is None) != (number.high is None) and _size(number, vocabulary) >= SMALLEST:
         return True
     if not NOUN.match(after):
         return False
