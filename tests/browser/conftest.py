@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -103,6 +104,28 @@ class Server:
         self.process.terminate()
         self.process.wait(timeout=20)
         self.log.close()
+
+
+class Desk(Server):
+    """A server that owns its data, so that they can be changed."""
+
+    def __init__(self, root: Path, **settings: str) -> None:
+        self.root, self.settings = root, settings
+        super().__init__(root / "data" / "releases")
+
+    def environment(self) -> dict[str, str]:
+        return {"NKECONOMY_ROOT": str(self.root), **self.settings}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory) -> Path:
+    """A copy of the data with a release of its own."""
+    folder = tmp_path_factory.mktemp("desk") / "root"
+    aside = shutil.ignore_patterns("releases", "drafts", "history*")
+    for part in ("seeds", "data"):
+        shutil.copytree(ROOT / part, folder / part, ignore=aside)
+    subprocess.run([sys.executable, "-m", "nkeconomy", "build", "--root", str(folder)], cwd=ROOT, check=True)
+    return folder
 
 
 @pytest.fixture(scope="package")

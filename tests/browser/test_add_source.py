@@ -1,16 +1,12 @@
 """A source, added in a browser: from paste to published, and the number with its passage on the dashboard."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from nkeconomy import drafts, history
-from tests.browser.conftest import ROOT as REPOSITORY
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import Desk, Visitor
 
 TEXT = """North Korean economy grew in 2024, central bank says
 
@@ -20,28 +16,6 @@ Farms of the province sold 4,321 tonnes of rice to the state.
 """
 
 SELECTED = "🙂 <script>window.ran = 1</script> says"
-
-
-class Desk(Server):
-    """A server that owns its data, so that they can be changed."""
-
-    def __init__(self, root: Path, **settings: str) -> None:
-        self.root, self.settings = root, settings
-        super().__init__(root / "data" / "releases")
-
-    def environment(self) -> dict[str, str]:
-        return {"NKECONOMY_ROOT": str(self.root), **self.settings}
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory) -> Path:
-    """A copy of the data with a release of its own."""
-    folder = tmp_path_factory.mktemp("desk") / "root"
-    aside = shutil.ignore_patterns("releases", "drafts", "history*")
-    for part in ("seeds", "data"):
-        shutil.copytree(REPOSITORY / part, folder / part, ignore=aside)
-    subprocess.run([sys.executable, "-m", "nkeconomy", "build", "--root", str(folder)], cwd=REPOSITORY, check=True)
-    return folder
 
 
 @pytest.fixture
