@@ -12,7 +12,7 @@ from pathlib import Path
 from nkeconomy import drafts, publishing, vocabulary
 from nkeconomy.drafts.draft import OF_A_DOCUMENT, Draft
 from nkeconomy.drafts.imported import Imported, imported
-from nkeconomy.drafts.proposed import entity, filed, unsaved, used_ids
+from nkeconomy.drafts.proposed import RIGHTS, entity, filed, unsaved, used_ids
 from nkeconomy.history import entries
 from nkeconomy.model import Problem
 from nkeconomy.publishing import Refused
@@ -70,7 +70,9 @@ def _described(asked: argparse.Namespace, draft: Draft) -> Draft:
     }
     if "publisher" in said:
         words, _ = vocabulary.load(asked.root)
-        said["publisher"] = entity(said["publisher"], words) or said["publisher"]
+        known = words.entities.get(entity(said["publisher"], words))
+        said["publisher"] = known.id if known else said["publisher"]
+        said = {"rights": RIGHTS.format(publisher=known.title if known else said["publisher"])} | said
     if said.get("published"):
         said = {"published_precision": "day", "published_as_printed": ""} | said
     if "title" in said and "title_inferred" not in said:
