@@ -14,6 +14,8 @@ from nkeconomy.quantity.words import Qualifier, Words
 
 __all__ = ["Quantity", "Words", "read", "read_signed"]
 
+NOTE_MARKS = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), " ")
+"""Marks of footnotes, which stand glued to words and are no part of them."""
 FAR = 48
 """How many characters before a number are searched for its hedge."""
 BLANK = re.compile(r"[ \u00a0]{1,2}")
@@ -25,8 +27,10 @@ Hedge = tuple[Qualifier, str]
 
 def read(text: str, words: Words) -> tuple[Quantity, ...]:
     """Every quantity of the text in order of appearance; `text[start:end] == printed`, and no two overlap."""
-    joined = _joined(text, numbers(text, words), words)
-    return tuple(_hedged(text, _counted(text, number, words), words) for number in joined)
+    plain = text.translate(NOTE_MARKS)
+    joined = _joined(plain, numbers(plain, words), words)
+    found = (_hedged(plain, _counted(plain, number, words), words) for number in joined)
+    return tuple(found) if plain == text else tuple(widened(text, number) for number in found)
 
 
 def read_signed(text: str, words: Words) -> tuple[Quantity, ...]:
@@ -100,7 +104,7 @@ def _opening(text: str, first: Quantity, second: Quantity) -> str | None:
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:
-    years = _looks_like_year(first) and _looks_like_year(second)
+    years = _looks_like_year(first) and (_looks_like_year(second) or second.unit is not None)
     alone = first.unit and not second.unit and first.printed[0].isdecimal()
     same_unit = first.unit == second.unit or (None in (first.unit, second.unit) and not alone)
     return same_unit and not years and None not in (first.value, second.value, first.scale, second.scale)

@@ -51,7 +51,7 @@ COUNTED = re.compile(
 COUNTS = re.compile(
     r"(?:\b(?:views|likes|shares|comments|followers|subscribers|reads|duration|loaded|progress|"
     r"просмотр\w*)\s*[:(]\s*|조회수?\s*[:：]?\s*|댓글\s*[:：]?\s*|(?:阅读|评论|浏览)(?:量|数)?\s*[:：]\s*|"
-    r"閲覧数?\s*[:：]\s*|(?:阅读|閱讀|追蹤|关注|粉丝|點閱|浏览|播放|弹幕|登録者|フォロワー)\s*|조회(?:수)?\s*|공감\s*)\Z",
+    r"閲覧数?\s*[:：]\s*|(?:阅读|閱讀|按讚|按赞|追蹤|关注|粉丝|點閱|浏览|播放|弹幕|登録者|フォロワー)\s*|조회(?:수)?\s*|공감\s*)\Z",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
@@ -62,7 +62,7 @@ NUMBERED = re.compile(
 )
 OFFER = re.compile(
     r"\bsubscri(?:be|ption|bers?)\b|\bfree trial\b|\bcancel any ?time\b|\bsave \d+%|\bfirst (?:month|year) free\b|"
-    r"\badd to cart\b|\bcookies?\b|\bnewsletter\b|\bgift card\b|구독료|정기구독|订阅|購読|подписк",
+    r"\badd to cart\b|\bcookies?\b|\bnewsletter\b|\bgift card\b|月額|구독료|정기구독|订阅|購読|подписк",
     re.IGNORECASE,
 )
 REFERENCES = re.compile(

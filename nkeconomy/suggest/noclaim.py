@@ -67,6 +67,7 @@ FLIGHT = re.compile(
     r"Level|Phase|Tier|Hwasong|Pukguksong|Unha|Nodong|Rodong|Scud)[-\s]\Z"
 )
 """Words after which a number is part of a name."""
+ROCKET = re.compile(r"(?:火星|北极星|北極星|화성|북극성|Хвасон)[-－‐–]?\Z")
 
 
 def why_none(line: str, number: Quantity) -> str | None:
@@ -93,6 +94,8 @@ def _bare_measure(line: str, number: Quantity) -> bool:
 
 
 def _of_a_name(line: str, number: Quantity) -> bool:
+    if ROCKET.search(line[max(0, number.start - REACH) : number.start]):
+        return True
     return not number.unit and bool(FLIGHT.search(line[max(0, number.start - REACH) : number.start]))
 
 
