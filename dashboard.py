@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from nkeconomy import api
+from nkeconomy import server
 
 app = st.App(
     "pages/frame.py",
-    routes=api.ROUTES,
-    middleware=api.MIDDLEWARE,
-    lifespan=api.lifespan,
-    on_script_error=api.say_so,
+    routes=server.ROUTES,
+    middleware=server.MIDDLEWARE,
+    lifespan=server.lifespan,
+    on_script_error=server.say_so,
 )

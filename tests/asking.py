@@ -5,10 +5,10 @@ import asyncio
 import httpx
 from starlette.applications import Starlette
 
-from nkeconomy import api
+from nkeconomy import server
 
 HOME = "http://dashboard.example:8501/"
-APP = Starlette(routes=api.ROUTES, middleware=api.MIDDLEWARE)
+APP = Starlette(routes=server.ROUTES, middleware=server.MIDDLEWARE)
 
 
 def ask(

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from plotly.offline import get_plotlyjs_version
 
 from nkeconomy import fonts, store
-from nkeconomy.api import server
 from nkeconomy.figures import rows
 from nkeconomy.figures.look import Drawn, Look
 from nkeconomy.figures.printed import LINE, NARROW, WIDE, WORDS, printed, signs, used
 from nkeconomy.figures.shapes import Mark
+from nkeconomy.server import files
 from tests.test_pages import PAGES, figures, opened
 
 LINK = "https://example.org/gdp_gni?reading=both&currency=printed&release=8927f3a09045"
@@ -141,7 +141,7 @@ def test_every_figure_of_every_page_keeps_all_that_it_has(page, committed_releas
 
 
 def test_the_script_that_draws_pictures_is_that_of_the_installed_plotly():
-    head = (server.BROWSER / "plotly-basic.min.js").read_text(encoding="utf-8")[:200]
+    head = (files.BROWSER / "plotly-basic.min.js").read_text(encoding="utf-8")[:200]
     assert f"(basic - minified) v{get_plotlyjs_version()}" in head
 
 

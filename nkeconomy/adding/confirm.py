@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from nkeconomy import drafts, publishing, wording
 from nkeconomy.adding import offered, state
@@ -24,13 +26,20 @@ KEY = (
     "<p class='nk-adding-key'>Dashed: proposed. Filled: accepted. Struck: rejected. An exclamation mark: something to "
     "look at. Click a number to look at it; select words to make a claim of them.</p>"
 )
-_reader = st.components.v2.component(
-    "nk_draft",
-    html="<div class='nk-draft' role='document' aria-label='The text of the source' tabindex='0'></div>"
-    "<button class='nk-make' type='button' hidden>Make a claim of the selected words</button>",
-    css=(HERE / "reader.css").read_text(encoding="utf-8"),
-    js=(HERE / "reader.js").read_text(encoding="utf-8"),
+NAME = "nkeconomy.reader"
+EMPTY = (
+    "<div class='nk-draft' role='document' aria-label='The text of the source' tabindex='0'></div>"
+    "<button class='nk-make' type='button' hidden>Make a claim of the selected words</button>"
 )
+PARTS = ComponentManifest("nkeconomy", "1", [ComponentConfig("reader", asset_dir="reader")])
+
+
+def _reader(**told) -> None:
+    """The text to click and select in. Its script and style are files: the policy of our pages runs nothing else."""
+    manager = get_bidi_component_manager()
+    if not manager.get_component_asset_root(NAME):
+        manager.register_from_manifest(PARTS, HERE)
+    st.components.v2.component(NAME, html=EMPTY, css="reader.css", js="reader.js")(**told)
 
 
 def confirm(draft: Draft, found: publishing.Findings) -> None:

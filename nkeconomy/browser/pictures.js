@@ -32,7 +32,9 @@ export async function prepare(kind, version) {
   return { Plotly, style: faces.join("\n") };
 }
 
+// A page with figures has it already.
 function plotly(version) {
+  if (window.Plotly) return Promise.resolve(window.Plotly);
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = beside("plotly.min.js", version);

@@ -8,10 +8,10 @@ import streamlit as st
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from nkeconomy import api  # noqa: E402
+from nkeconomy import server  # noqa: E402
 from nkeconomy.parameters import PAGES  # noqa: E402
 from tests.other_defaults import changed  # noqa: E402
 
 PAGES.update({name: changed(page) for name, page in PAGES.items()})
 
-app = st.App(ROOT / "pages/frame.py", routes=api.ROUTES, middleware=api.MIDDLEWARE, lifespan=api.lifespan)
+app = st.App(ROOT / "pages/frame.py", routes=server.ROUTES, middleware=server.MIDDLEWARE, lifespan=server.lifespan)

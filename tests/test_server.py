@@ -1,27 +1,27 @@
-"""What the server answers besides the pages, and how it speaks of errors."""
+"""What the server around the pages does: how it sends, and how it speaks of errors."""
 
 import socket
 
 from streamlit.testing.v1 import AppTest
 
-from nkeconomy import api
+from nkeconomy import server
 
 
 def test_accepted_sockets_send_at_once():
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        api.send_at_once()
+        server.send_at_once()
         with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
 
 
 def test_an_error_of_ours_is_one_calm_sentence_with_a_reference_and_without_its_message(caplog):
     def page():
-        from nkeconomy import api
+        from nkeconomy import server
 
-        api.say_so(ValueError("the secret"))
+        server.say_so(ValueError("the secret"))
 
     said = AppTest.from_function(page).run().get("html")[0].value
-    reference = next(record.args[0] for record in caplog.records if record.name == api.__name__)
+    reference = next(record.args[0] for record in caplog.records if record.name == server.__name__)
     assert "could not be shown" in said
     assert reference in said
     assert "secret" not in said

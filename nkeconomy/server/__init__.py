@@ -1,0 +1,28 @@
+"""The server around the pages: what it serves and lets in, what it counts and writes down, its start and end."""
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from nkeconomy import fonts
+from nkeconomy.server.addresses import Below, data, font, to_data
+from nkeconomy.server.errors import say_so
+from nkeconomy.server.files import Files
+from nkeconomy.server.guard import Guard
+from nkeconomy.server.headers import Headers
+from nkeconomy.server.health import healthz
+from nkeconomy.server.index import Index
+from nkeconomy.server.logs import Written
+from nkeconomy.server.metrics import metrics
+from nkeconomy.server.ready import lifespan, make_ready, send_at_once
+
+ROUTES = [
+    Route("/healthz", healthz),
+    Route("/metrics", metrics),
+    *(Route(f"/nk/{name}.woff2", font) for name in fonts.FILES),
+    Route("/api", to_data),
+    Below("/api", data),
+]
+MIDDLEWARE = [Middleware(Written), Middleware(Headers), Middleware(Guard), Middleware(Files), Middleware(Index)]
+"""Outermost first: a refusal of the guard has all headers, and a line in the log."""
+
+__all__ = ["MIDDLEWARE", "ROUTES", "lifespan", "make_ready", "say_so", "send_at_once"]

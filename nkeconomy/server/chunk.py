@@ -1,0 +1,30 @@
+"""The part of Streamlit's page that draws figures, with the small plotly.js in the place of the whole one.
+
+Streamlit sends all of plotly.js, 4.7 MB with maps, meshes and WebGL, of which our figures use bars and dots. Its file
+is one module with plotly.js in the middle of it; that middle is exchanged for the basic bundle, which we carry for
+pictures anyway. Where a version of Streamlit is put together otherwise, its file is sent as it is.
+"""
+
+import re
+from pathlib import Path
+
+BASIC = Path(__file__).parents[1] / "browser" / "plotly-basic.min.js"
+NAME = re.compile(r"PlotlyChart\.[\w-]+\.js")
+WHOLE = re.compile(
+    r"(?P<before>var \w+=\w+\(\(\(e,t,n\)=>\{)"  # a module of the bundler, with exports in `t`
+    r"(?=\(function\(e,n\)\{typeof t==`object`&&t\.exports\?t\.exports=n\(\))"  # that begins as plotly.js does
+    r".*return window\.Plotly=e,e\}\)"  # and ends as it does
+    r"(?P<after>\}\)\),)",
+    re.DOTALL,
+)
+
+
+def small(script: str, basic: str) -> str:
+    """The module with the basic bundle in it, or as it was where no whole plotly.js is found in it."""
+    body = f"var module=t,exports=t.exports;{basic}"
+    return WHOLE.sub(lambda found: f"{found['before']}{body}{found['after']}", script, count=1)
+
+
+def content(path: Path) -> bytes:
+    """The file to send in the place of that one."""
+    return small(path.read_text(encoding="utf-8"), BASIC.read_text(encoding="utf-8")).encode()

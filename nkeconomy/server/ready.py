@@ -1,0 +1,104 @@
+"""From start to end: what is made ready beside the first answers, what is swept while the server runs, how it stops."""
+
+import asyncio
+import gc
+import logging
+import os
+import socket
+import subprocess
+import sys
+from contextlib import asynccontextmanager, suppress
+from threading import Event, Thread
+
+from streamlit.runtime import Runtime
+
+from nkeconomy import store
+from nkeconomy.server import addresses, files, logs
+
+LOG = logging.getLogger(__package__)
+DONE = Event()
+"""Set once the first visitor waits no longer than the second."""
+EVERY = 30
+"""Seconds between two sweeps."""
+
+
+@asynccontextmanager
+async def lifespan(app):
+    """Answer at once; what the first visitor would wait for is made ready meanwhile."""
+    logs.begin()
+    send_at_once()
+    Thread(target=make_ready, daemon=True).start()
+    sweeping = asyncio.create_task(sweep())
+    LOG.info("started")
+    try:
+        yield
+    finally:
+        sweeping.cancel()
+        LOG.info("stopped: every answer that was under way is finished")
+
+
+def make_ready() -> None:
+    """Build a release where there is none, load what pages need, open the release, then spare the collector."""
+    try:
+        store.current()
+    except store.NoRelease:
+        _build()
+    import plotly.graph_objects  # noqa: F401
+
+    files.make_ready()
+    addresses.application()
+    with suppress(store.NoRelease):
+        _show_all()
+    gc.collect()
+    gc.freeze()  # what was imported never dies: no collection need walk it
+    DONE.set()
+
+
+def _show_all() -> None:
+    """Every page once, on paper: what is read, reckoned and drawn for the first reader is so before."""
+    from nkeconomy import parameters, views
+
+    for page in parameters.VIEWS:
+        views.paper(page, {})
+
+
+def _build() -> None:
+    """As a command of its own, which says itself what is wrong."""
+    subprocess.run([sys.executable, "-m", "nkeconomy", "build"], cwd=addresses.ROOT, check=False)
+
+
+async def sweep() -> None:
+    """Let go of sessions that are over, with their uploads: Streamlit does so only when somebody comes or goes."""
+    while True:
+        await asyncio.sleep(EVERY)
+        if forget_old_sessions():
+            gc.collect()
+
+
+def forget_old_sessions() -> int:
+    """Sessions that were closed longer ago than Streamlit keeps them for a reconnection; returns how many."""
+    manager = Runtime.instance()._session_mgr
+    with manager._storage_lock:
+        return len(manager._session_storage._cache.expire())
+
+
+def send_at_once() -> None:
+    """Turn Nagle's algorithm off on our listening sockets, which the accepted ones inherit on Linux.
+
+    Streamlit binds its socket itself, so that asyncio does not do it, and every rerun waits 40 ms for the browser's
+    delayed acknowledgement: https://github.com/Kludex/uvicorn/issues/3149
+    """
+    for descriptor in range(3, 256):
+        with suppress(OSError):
+            _send_at_once(os.dup(descriptor))
+
+
+def _send_at_once(copy: int) -> None:
+    try:
+        ours = socket.socket(fileno=copy)
+    except OSError:  # no socket
+        os.close(copy)
+        return
+    with ours:
+        if ours.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            ours.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
