@@ -187,7 +187,7 @@ FORMS = [
     ("70 Canadian dollars", ["70 = 70"]),
     ("5 million North Korean won", ["5 million = 5 million"]),
     ("visited six times", ["six = 6"]),
-    ("2000 soldiers", ["2000 = 2000"]),
+    ("2000 tractors", ["2000 = 2000"]),
 ]
 
 

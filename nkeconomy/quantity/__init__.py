@@ -233,8 +233,9 @@ def _hedge_behind(text: str, number: Quantity, words: Words) -> Hedge | None:
 
 
 def _becomes(before: str, hedge: re.Match) -> bool:
-    """Whether «до» says what a number has become, as in «вырос до 5 млрд»."""
-    return folded(hedge["hedge"]) == "до" and bool(russian.CHANGED.search(before))
+    """Whether «до» says what a number has become, as in «вырос до 5 млрд», or "up to", as in "edged up to 5"."""
+    changed = {"до": russian.CHANGED, "up to": numerals.MOVED}.get(folded(hedge["hedge"]))
+    return changed is not None and bool(changed.search(before))
 
 
 def _during(before: str, hedge: re.Match, number: Quantity, words: Words) -> bool:

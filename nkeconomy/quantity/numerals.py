@@ -187,6 +187,10 @@ CHANGED = re.compile(
     r"narrowed|went|changed|moved|expanded|slowed)\b[^.;:\n]{0,40}\Z",
     re.IGNORECASE,
 )
+MOVED = re.compile(
+    r"\b(?:edged|inched|crept|ticked|nudged|climbed|jumped|moved|went|rose|grew|came|back|shot|surged)\s\Z",
+    re.IGNORECASE,
+)
 LASTED = re.compile(r"\b(?:for|of|after|well|just|is|was|lasted|takes?|took)\s\Z", re.IGNORECASE)
 FILLERS = ("estimated", "reported", "total", "record", "additional", "further", "combined", "в")
 FILLER = (

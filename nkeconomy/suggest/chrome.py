@@ -62,6 +62,7 @@ NUMBERED = re.compile(
 )
 OFFER = re.compile(
     r"\bsubscri(?:be|ption|bers?)\b|\bfree trial\b|\bcancel any ?time\b|\bsave \d+%|\bfirst (?:month|year) free\b|"
+    r"\bjoin [\d,.]+ (?:readers|subscribers|members)\b|\bfrom [$£€][\d.]+ (?:a|per) (?:month|week)\b|"
     r"\badd to cart\b|\bcookies?\b|\bnewsletter\b|\bgift card\b|月額|구독료|정기구독|订阅|購読|подписк",
     re.IGNORECASE,
 )

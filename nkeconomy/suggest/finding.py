@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nkeconomy.quantity import Quantity
-from nkeconomy.suggest import chrome, noclaim, tables
+from nkeconomy.suggest import chrome, counted, noclaim, tables
 from nkeconomy.suggest.places import Place, around, lines, sentences, trimmed
 from nkeconomy.suggest.quoting import LONGEST, quoted
 from nkeconomy.suggest.whole import Whole
@@ -72,7 +72,8 @@ def _sentences(whole: Whole, line: Place) -> Iterator[tuple[Place, list[Quantity
     for place, those in held.items():
         many = sum(number.unit != "year" for number in those)
         if many <= MANY or (many <= MOST and (place[1] - place[0]) >= DENSE * many):
-            yield place, those
+            sentence = whole.text[slice(*place)]
+            yield place, list(counted.with_units_of_sentence(sentence, place[0] - line[0], those, whole.vocabulary))
 
 
 def _of_sentence(whole: Whole, line: Place, sentence: Place, numbers: list[Quantity]) -> Iterator[Found]:
