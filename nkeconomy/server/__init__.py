@@ -12,12 +12,13 @@ from nkeconomy.server.headers import Headers
 from nkeconomy.server.health import healthz
 from nkeconomy.server.index import Index
 from nkeconomy.server.logs import Written
-from nkeconomy.server.metrics import metrics
-from nkeconomy.server.ready import lifespan, make_ready, send_at_once
+from nkeconomy.server.metrics import counts
+from nkeconomy.server.ready import lifespan, make_ready
+from nkeconomy.server.wire import send_at_once
 
 ROUTES = [
     Route("/healthz", healthz),
-    Route("/metrics", metrics),
+    Route("/metrics", counts),
     *(Route(f"/nk/{name}.woff2", font) for name in fonts.FILES),
     Route("/api", to_data),
     Below("/api", data),

@@ -47,7 +47,7 @@ AGE.set_function(_age)
 FREE.set_function(_free)
 
 
-async def metrics(request: Request) -> Response:
+async def counts(request: Request) -> Response:
     """All of it as Prometheus reads it; 404 for who should not see it."""
     if not _may_see(request):
         return PlainTextResponse("Not Found", status_code=404)

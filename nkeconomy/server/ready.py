@@ -3,8 +3,6 @@
 import asyncio
 import gc
 import logging
-import os
-import socket
 import subprocess
 import sys
 from contextlib import asynccontextmanager, suppress
@@ -13,7 +11,7 @@ from threading import Event, Thread
 from streamlit.runtime import Runtime
 
 from nkeconomy import store
-from nkeconomy.server import addresses, files, logs
+from nkeconomy.server import addresses, files, logs, wire
 
 LOG = logging.getLogger(__package__)
 DONE = Event()
@@ -26,7 +24,8 @@ EVERY = 30
 async def lifespan(app):
     """Answer at once; what the first visitor would wait for is made ready meanwhile."""
     logs.begin()
-    send_at_once()
+    wire.send_at_once()
+    wire.compress_quickly()
     Thread(target=make_ready, daemon=True).start()
     sweeping = asyncio.create_task(sweep())
     LOG.info("started")
@@ -80,25 +79,3 @@ def forget_old_sessions() -> int:
     manager = Runtime.instance()._session_mgr
     with manager._storage_lock:
         return len(manager._session_storage._cache.expire())
-
-
-def send_at_once() -> None:
-    """Turn Nagle's algorithm off on our listening sockets, which the accepted ones inherit on Linux.
-
-    Streamlit binds its socket itself, so that asyncio does not do it, and every rerun waits 40 ms for the browser's
-    delayed acknowledgement: https://github.com/Kludex/uvicorn/issues/3149
-    """
-    for descriptor in range(3, 256):
-        with suppress(OSError):
-            _send_at_once(os.dup(descriptor))
-
-
-def _send_at_once(copy: int) -> None:
-    try:
-        ours = socket.socket(fileno=copy)
-    except OSError:  # no socket
-        os.close(copy)
-        return
-    with ours:
-        if ours.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-            ours.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
