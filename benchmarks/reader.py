@@ -47,7 +47,7 @@ class Reader:
 
     def __init__(self, port: int, *, patience: float = 60, headers: dict[str, str] | None = None) -> None:
         self.patience = patience
-        self.socket = connect(
+        self.connection = connect(
             f"ws://127.0.0.1:{port}/_stcore/stream",
             subprotocols=["streamlit"],
             origin=f"http://127.0.0.1:{port}",
@@ -55,6 +55,7 @@ class Reader:
             max_size=None,
             open_timeout=patience,
         )
+        self.socket = self.connection.__enter__()
 
     def open(self, page: str = "", query: str = "") -> Run:
         """A page by its address without the slash, and what stands behind `?`."""
@@ -80,7 +81,7 @@ class Reader:
 
     def close(self) -> None:
         """Leave."""
-        self.socket.close()
+        self.connection.__exit__(None, None, None)
 
     def __enter__(self) -> "Reader":
         return self

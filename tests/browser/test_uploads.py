@@ -43,9 +43,16 @@ class Page:
     def __init__(self, server: Server) -> None:
         self.server = server
         address = server.address.replace("http", "ws") + "/_stcore/stream"
-        self.socket = connect(address, subprotocols=["streamlit"], origin=server.address, max_size=None)
+        self.connection = connect(address, subprotocols=["streamlit"], origin=server.address, max_size=None)
+
+    def __enter__(self) -> "Page":
+        self.socket = self.connection.__enter__()
         self.socket.send(BackMsg(rerun_script={}).SerializeToString())
         self.session = next(self._sessions())
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.connection.__exit__(*_)
 
     def _sessions(self):
         while True:
@@ -64,8 +71,7 @@ class Page:
 
 
 def test_files_fit_in_until_there_is_no_room(small):
-    one, other = Page(small), Page(small)
-    with one.socket, other.socket:
+    with Page(small) as one, Page(small) as other:
         assert one.uploads(MEGABYTE) == 204
         assert one.uploads(MEGABYTE) == 204
         assert one.uploads(MEGABYTE + 1000) == 413, "3 MB a page"
