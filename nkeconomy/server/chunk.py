@@ -2,7 +2,8 @@
 
 Streamlit sends all of plotly.js, 4.7 MB with maps, meshes and WebGL, of which our figures use bars and dots. Its file
 is one module with plotly.js in the middle of it; that middle is exchanged for the basic bundle, which we carry for
-pictures anyway. Where a version of Streamlit is put together otherwise, its file is sent as it is.
+pictures anyway. It also draws every figure twice, first without a width and out of sight: that first time is left out.
+Where a version of Streamlit is put together otherwise, its file is sent as it is.
 """
 
 import re
@@ -18,6 +19,9 @@ WHOLE = re.compile(
     re.DOTALL,
 )
 
+DRAWN = re.compile(r"children:(?=(?P<drawn>\w+\(\w+,\{data:(?P<state>\w+)\.data,layout:(?P=state)\.layout,))")
+"""Where the element of a figure has its drawing as its child."""
+
 
 def small(script: str, basic: str) -> str:
     """The module with the basic bundle in it, or as it was where no whole plotly.js is found in it."""
@@ -25,6 +29,11 @@ def small(script: str, basic: str) -> str:
     return WHOLE.sub(lambda found: f"{found['before']}{body}{found['after']}", script, count=1)
 
 
+def once(script: str) -> str:
+    """The module that waits with a figure until its element has a width."""
+    return DRAWN.sub(lambda found: f"children:{found['state']}.layout.width===void 0?null:", script, count=1)
+
+
 def content(path: Path) -> bytes:
     """The file to send in the place of that one."""
-    return small(path.read_text(encoding="utf-8"), BASIC.read_text(encoding="utf-8")).encode()
+    return once(small(path.read_text(encoding="utf-8"), BASIC.read_text(encoding="utf-8"))).encode()

@@ -8,6 +8,9 @@ import streamlit as st
 from nkeconomy.ui.address import paper
 from nkeconomy.ui.paper import Heading, Words
 
+LONG = 15_000
+"""Characters of markup, some screens of it, from which the browser lays it out only when it comes near."""
+
 
 class Ended(Exception):
     """A page on paper has said all that it has to say."""
@@ -17,7 +20,7 @@ def html(markup: str) -> None:
     """Markup of ours around text that went through text(); never st.markdown, which rewrites what sources say."""
     on_paper = paper()
     if on_paper is None:
-        st.html(markup)
+        st.html(f"<div class='nk-long'>{markup}</div>" if len(markup) > LONG else markup)
     else:
         on_paper.blocks.append(Words(markup))
 
