@@ -36,6 +36,13 @@ class Run:
         return [one.plotly_chart.spec for one in elements if one.WhichOneof("type") == "plotly_chart"]
 
     @property
+    def choices(self) -> list[tuple[str, list[str]]]:
+        """The controls with a few options, as widget ids with the words of their options."""
+        elements = (message.delta.new_element for message in self.messages)
+        groups = (one.button_group for one in elements if one.WhichOneof("type") == "button_group")
+        return [(one.id, [option.content for option in one.options]) for one in groups]
+
+    @property
     def html(self) -> str:
         """All HTML that the page shows."""
         elements = (message.delta.new_element for message in self.messages)
@@ -62,6 +69,16 @@ class Reader:
         message = BackMsg()
         message.rerun_script.page_name = page
         message.rerun_script.query_string = query
+        return self.ask(message)
+
+    def choose(self, page: str, query: str, widget: str, option: str) -> Run:
+        """The same page with one control set, as a click on it does."""
+        message = BackMsg()
+        message.rerun_script.page_name = page
+        message.rerun_script.query_string = query
+        state = message.rerun_script.widget_states.widgets.add()
+        state.id = widget
+        state.string_array_value.data.append(option)
         return self.ask(message)
 
     def ask(self, message: BackMsg) -> Run:

@@ -13,8 +13,8 @@ class Limits:
 
     connections: int = 300
     connections_per_address: int = 40
-    messages_per_second: int = 20
-    messages_at_once: int = 60
+    messages_per_second: int = 10
+    messages_at_once: int = 40
     message_bytes: int = 4_000_000
     upload_bytes: int = 20_000_000
     uploads_per_page_bytes: int = 40_000_000
