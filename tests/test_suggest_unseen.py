@@ -3,8 +3,10 @@
 `tests/suggest` holds texts that were written, with their answers, by somebody who had not read the reader; their
 figures are no facts. Those numbered 1xx were open while it was built, 2xx are fuller of hard forms, 3xx were written
 when it was done. On first sight it found 177 of the 270 claims of 2xx and 160 of the 190 of 3xx, and of its proposals
-178 of 230 and 160 of 187 were right; the classes of mistakes that they showed were mended then, so that none of them
-is unseen now. Run as a command this prints the score of the first two parts with every miss.
+178 of 230 and 160 of 187 were right; the classes of mistakes that they showed were mended each time. Of the 4xx, which
+have the hedges and forms of ordinary reports, it found on first sight 103 of the 119 claims of 401 to 408, with 103 of
+120 proposals right, and then 113 of the 126 of 411 to 418, with 113 of 120 right.
+Run as a command this prints the score of the first two parts with every miss.
 
 A claim is found where a proposal whose printed number overlaps it has value, low, high (in plain units), unit and
 qualifier right. A fall is a negative growth. A proposal is right where it finds a claim; one on an `either` span, where
