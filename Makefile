@@ -2,6 +2,7 @@
 # make run     the dashboard on http://localhost:8501; PORT= and HOST= say otherwise
 # make test    ruff, then unit, data, page and browser tests
 # make bench   how fast it is
+# make load    how many readers it holds; QUICK=--quick: small counts
 # make build   a new release from seeds/ and data/
 # make lock    requirements.txt and tests/requirements.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
 # make clean   removes all that make made
@@ -17,7 +18,7 @@ compile = $(python) -m uv pip compile --quiet --universal --generate-hashes --no
 	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
 .NOTPARALLEL:
-.PHONY: check test style tests run build bench lock clean
+.PHONY: check test style tests run build bench load lock clean
 
 check: test
 
@@ -36,6 +37,10 @@ tests:
 bench: build
 	@$(prepare) tests
 	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && PYTHONPATH=. $(python) tests/bench.py
+
+load: build
+	@$(prepare) tests
+	@$(python) -m benchmarks.load $(QUICK)
 
 build:
 	@$(prepare) run
