@@ -2,7 +2,7 @@
 # make run     the dashboard on http://localhost:8501; PORT= and HOST= say otherwise
 # make test    ruff, then unit, data, page and browser tests
 # make bench   how fast it is
-# make load    how many readers it holds; QUICK=--quick: small counts
+# make load    how many readers it holds; QUICK=--quick: small counts, for both
 # make build   a new release from seeds/ and data/
 # make lock    requirements.txt and tests/requirements.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
 # make clean   removes all that make made
@@ -36,7 +36,7 @@ tests:
 
 bench: build
 	@$(prepare) tests
-	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && PYTHONPATH=. $(python) tests/bench.py
+	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && $(python) -m benchmarks.bench $(QUICK)
 
 load: build
 	@$(prepare) tests
@@ -57,5 +57,5 @@ lock:
 	$(compile) --extra test --constraint requirements.txt --output-file tests/requirements.txt
 
 clean:
-	rm -rf .venv data/releases .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-dash data/releases .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

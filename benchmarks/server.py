@@ -32,20 +32,24 @@ class Server:
         health: str = "healthz",
         options: Sequence[str] = (),
         prefix: Sequence[str] = (),
+        folder: Path = ROOT,
         wait: bool = True,
     ) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = Path(tempfile.mkstemp(prefix="server-", suffix=".log")[1])
-        command = [*prefix, sys.executable, "-m", "streamlit", "run", str(script), *self._options(), *options]
+        command = [*prefix, *self._program(script), *options]
         before = time.perf_counter()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env=os.environ | (environment or {}), stdout=log, stderr=subprocess.STDOUT
+                command, cwd=folder, env=os.environ | (environment or {}), stdout=log, stderr=subprocess.STDOUT
             )
         if wait:
             self.wait(health)
         self.seconds = time.perf_counter() - before
+
+    def _program(self, script: str | Path) -> list[str]:
+        return [sys.executable, "-m", "streamlit", "run", str(script), *self._options()]
 
     def _options(self) -> list[str]:
         told = {"port": self.port, "address": "127.0.0.1", "headless": "true"}

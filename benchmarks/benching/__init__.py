@@ -1,0 +1,1 @@
+"""What `benchmarks.bench` is made of: one file a question."""
