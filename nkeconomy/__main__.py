@@ -162,11 +162,13 @@ def _check(asked: argparse.Namespace, progress: Progress) -> int:
 
 
 def _build(asked: argparse.Namespace, progress: Progress) -> int:
-    found = _without_problems(asked.root, progress)
-    if found is None:
-        return 1
-    held, content = found
-    published = release.publish(asked.root, held, content, progress.say)
+    _data_of(asked.root)
+    with release.building(asked.root):
+        found = _without_problems(asked.root, progress)
+        if found is None:
+            return 1
+        held, content = found
+        published = release.publish(asked.root, held, content, progress.say)
     print(f"release {published.id} {'published' if published.new else 'is up to date'}: {counts(held)}")
     return 0
 
@@ -233,8 +235,7 @@ def _cite(asked: argparse.Namespace, progress: Progress) -> int:
 
 def _without_problems(root: Path, progress: Progress) -> tuple[check.Material, normalise.Content] | None:
     """The material and what a release makes of it; None, after printing every problem, where there are any."""
-    if not (root / "data").is_dir():
-        raise release.Refused(f"there is no data folder in {root}; run in the repository, or give --root.")
+    _data_of(root)
     if any((root / "data" / "history").glob("*/begun.json")):  # rare: a publication died half done
         from nkeconomy import publishing
 
@@ -250,6 +251,11 @@ def _without_problems(root: Path, progress: Progress) -> tuple[check.Material, n
     if problems:
         print(f"{len(problems)} problem{'s' * (len(problems) > 1)}; nothing written")
     return None if problems else (held, content)
+
+
+def _data_of(root: Path) -> None:
+    if not (root / "data").is_dir():
+        raise release.Refused(f"there is no data folder in {root}; run in the repository, or give --root.")
 
 
 def counts(held: check.Material) -> str:

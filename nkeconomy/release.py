@@ -6,9 +6,12 @@ import datetime
 import hashlib
 import json
 import os
+import re
 import secrets
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -19,10 +22,20 @@ from nkeconomy.model import SCHEMA_VERSION, Claim, Verdict
 from nkeconomy.normalise import Content
 
 SCHEMA = Path(__file__).parent / "sql" / "schema.sql"
+REPOSITORY = Path(__file__).parents[1]
 FOLDER = "data/releases"
 POINTER = "current"
+ORDER = ".published"
+"""The ids of releases in the order in which they became the newest: no clock decides which one is."""
+REMEMBERED = 1000
+SEALED = ".sha256"
+"""How the name of a release's seal ends, which begins with a dot: it holds what `sha256sum` says of the release."""
+SINCE = ".build.since"
+BUSY = "another command is at work in this folder"
 ORPHAN_SECONDS = 3600
 UNPUBLISHED_SECONDS = 24 * 3600
+ASIDE = re.compile(r"\..+-(\d+)-[0-9a-f]{8}\.tmp(?:\..+)?", re.ASCII)
+"""The names under which things are written first, with the process that does."""
 CAREFUL = {
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
@@ -57,14 +70,43 @@ def publish(
 ) -> Published:
     """Write the release of this content unless it is there already, and point to it. Raises Refused.
 
-    It goes into `data/releases` of the root, or into the folder that is named.
+    It goes into the folder that is named, else where releases of that root live.
     """
-    folder = folder or root / FOLDER
+    folder = folder or folder_of(root)
     with _calm(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with only_writer(folder, "build"):
-            _sweep(folder)
+        with building(root, folder):
             return _publish(folder, material, content, say)
+
+
+def folder_of(root: Path) -> Path:
+    """Where releases of the data in that folder are published: for those that are served, where the server looks."""
+    served = Path(os.environ.get("NKECONOMY_ROOT", REPOSITORY)).resolve() == root.resolve()
+    elsewhere = os.environ.get("NKECONOMY_RELEASES") if served else None
+    return Path(elsewhere or root / FOLDER)
+
+
+@contextlib.contextmanager
+def building(root: Path, folder: Path | None = None, work: str = "build") -> Iterator[None]:
+    """While the data are read and their release is published, nobody else does that. Raises Refused.
+
+    So a build that has read older data never ends after one that has read newer ones. `publish` may stand within.
+    """
+    folder = folder or folder_of(root)
+    if _builds.get() == folder or not folder.is_dir():  # a first build has none to overtake
+        yield
+        return
+    with only_writer(folder, work):
+        sweep(folder)
+        within = _builds.set(folder)
+        try:
+            yield
+        finally:
+            _builds.reset(within)
+
+
+_builds: ContextVar[Path | None] = ContextVar("builds", default=None)
+"""The folder that whoever runs this is building for."""
 
 
 def write_unpublished(folder: Path, material: Material, content: Content) -> str:
@@ -74,12 +116,21 @@ def write_unpublished(folder: Path, material: Material, content: Content) -> str
     rows = table_rows(material, content, columns)
     release = release_id(rows, columns)
     path = folder / f"{release}.duckdb"
+    sweep(folder)
     for old in folder.glob("*.duckdb"):
-        if old != path and time.time() - old.stat().st_mtime > UNPUBLISHED_SECONDS:
-            old.unlink(missing_ok=True)
+        if old != path and _seconds_from_now(old) > UNPUBLISHED_SECONDS:
+            remove(old)
     if not verified(path, release, columns):
-        _write_aside(path, release, rows, columns)
+        with _verified_aside(path, release, rows, columns) as aside:
+            replace(aside, path)  # without a seal: two who look ahead at once may each write it
     return release
+
+
+def _seconds_from_now(path: Path) -> float:
+    """How long ago it was written or, where a clock was set back meanwhile, how far ahead that lies."""
+    with contextlib.suppress(FileNotFoundError):
+        return abs(time.time() - path.stat().st_mtime)
+    return 0.0
 
 
 def _publish(folder: Path, material: Material, content: Content, say: Callable[[str], None]) -> Published:
@@ -90,8 +141,11 @@ def _publish(folder: Path, material: Material, content: Content, say: Callable[[
     new = not verified(path, release, columns)
     if new:
         say(f"writing {sum(map(len, rows.values()))} rows")
-        _write_aside(path, release, rows, columns)
-    _point(folder, release)
+        with _verified_aside(path, release, rows, columns) as aside:
+            put(aside, path)
+    else:
+        seal(path)
+    point(folder, release)
     return Published(release, path, new)
 
 
@@ -245,13 +299,54 @@ def _rows_of(db, name: str, columns: tuple[str, ...]) -> list[tuple]:
     return db.table(f"built.{name}").select(*(f'"{column}"' for column in columns)).fetchall()
 
 
-def _write_aside(path: Path, release: str, rows: Rows, columns: Columns) -> None:
-    """Write under another name, verify, make durable, then rename: readers see all of it or nothing."""
+@contextlib.contextmanager
+def _verified_aside(path: Path, release: str, rows: Rows, columns: Columns) -> Iterator[Path]:
+    """Written under another name and read back, to be renamed: readers see all of it or nothing."""
     with set_aside(path) as aside:
         _write(aside, release, rows, columns)
         if not verified(aside, release, columns):
             raise Refused("the release could not be read back as it was written; nothing was published.")
-        replace(aside, path)
+        yield aside
+
+
+def put(aside: Path, path: Path) -> None:
+    """Give a release that is written aside, and verified, its name, and then its seal.
+
+    Whoever looks between the two finds a release without a seal, and reads all of it.
+    """
+    digest = digest_of(aside)
+    seal_of(path).unlink(missing_ok=True)
+    replace(aside, path)
+    seal(path, digest)
+
+
+def seal(path: Path, digest: str = "") -> None:
+    """Keep the SHA-256 of a release that was just verified beside it; whoever serves it holds it against that."""
+    line = f"{digest or digest_of(path)}  {path.name}\n".encode("ascii")
+    kept = seal_of(path)
+    if not kept.is_file() or kept.read_bytes() != line:
+        with set_aside(kept) as aside:
+            aside.write_bytes(line)
+            replace(aside, kept)
+
+
+def seal_of(path: Path) -> Path:
+    """The file with the seal of a release."""
+    return path.with_name(f".{path.name}{SEALED}")
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of all bytes of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def remove(path: Path) -> None:
+    """Delete a release with what lies beside it. Raises OSError where the release itself cannot go."""
+    path.unlink(missing_ok=True)
+    for beside in (seal_of(path), path.with_name(path.name + ".wal")):
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -305,15 +400,25 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _point(folder: Path, release: str) -> None:
+def point(folder: Path, release: str) -> None:
     """Make `current` name the release."""
     pointer = folder / POINTER
     if pointer.is_file() and pointer.read_bytes() == f"{release}\n".encode():
         return
     _leave(folder)
+    _put_last(folder / ORDER, release)
     with set_aside(pointer) as aside:
         aside.write_bytes(f"{release}\n".encode())
         replace(aside, pointer)
+
+
+def _put_last(order: Path, release: str) -> None:
+    """Note that it is the newest now, whatever any clock says."""
+    before = order.read_text(encoding="utf-8", errors="replace").split() if order.is_file() else []
+    names = [*(name for name in before if name != release), release][-REMEMBERED:]
+    with set_aside(order) as aside:
+        aside.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+        replace(aside, order)
 
 
 def _leave(folder: Path) -> None:
@@ -323,12 +428,34 @@ def _leave(folder: Path) -> None:
         os.utime(folder / f"{name}.duckdb")
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed builders left behind more than an hour ago."""
-    for path in [*folder.glob(".*.tmp"), *folder.glob(".*.tmp.wal")]:
-        with contextlib.suppress(FileNotFoundError):
-            if time.time() - path.stat().st_mtime > ORPHAN_SECONDS:
+def sweep(folder: Path) -> None:
+    """Remove what killed builders left behind: for one who holds the lock."""
+    for path in [*folder.glob(".*.tmp"), *folder.glob(".*.tmp.*")]:
+        if _orphaned(path):
+            with contextlib.suppress(OSError):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in folder.glob(f".*.duckdb{SEALED}"):
+        if not path.with_name(path.name[1 : -len(SEALED)]).exists():
+            with contextlib.suppress(OSError):
                 path.unlink()
+
+
+def _orphaned(path: Path) -> bool:
+    """Whether who wrote it is dead or, where that cannot be told, has not touched it for an hour."""
+    named = ASIDE.fullmatch(path.name)
+    return bool(named and _dead(int(named[1]))) or _seconds_from_now(path) > ORPHAN_SECONDS
+
+
+def _dead(process: int) -> bool:
+    if os.name == "nt":  # there the question would end the process
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 @contextlib.contextmanager
@@ -336,16 +463,26 @@ def only_writer(folder: Path, work: str) -> Iterator[None]:
     """One build, pruning or import at a time; the second is told since when the first is at work. Raises Refused."""
     import filelock
 
-    since = folder / ".build.since"
+    lock = filelock.FileLock(folder / ".build.lock", timeout=0)
     try:
-        with filelock.FileLock(folder / ".build.lock", timeout=0):
-            now = f"{datetime.datetime.now().astimezone():%H:%M:%S}"
-            since.write_text(f"another {work} has been running since {now}", encoding="utf-8")
-            yield
+        lock.acquire()
     except filelock.Timeout:
-        told = since.read_text(encoding="utf-8") if since.is_file() else ""
-        busy = told or "another command is at work in this folder"
-        raise Refused(f"{busy}; try again when it is done.") from None
+        raise Refused(f"{_at_work(folder)}; try again when it is done.") from None
+    except OSError as error:
+        raise Refused(f"nothing can be written to {folder} ({error.strerror}); nothing was changed.") from error
+    try:
+        with contextlib.suppress(OSError):  # to be told since when is a courtesy
+            now = f"{datetime.datetime.now().astimezone():%H:%M:%S}"
+            (folder / SINCE).write_text(f"another {work} has been running since {now}", encoding="utf-8")
+        yield
+    finally:
+        lock.release()
+
+
+def _at_work(folder: Path) -> str:
+    with contextlib.suppress(OSError):
+        return (folder / SINCE).read_text(encoding="utf-8", errors="replace") or BUSY
+    return BUSY
 
 
 @contextlib.contextmanager

@@ -31,6 +31,7 @@ class Users:
 class Held:
     """One release file. Times are UTC; `since` is when it came here or was last the newest, whichever is later.
 
+    `current` is the one that the pointer names, also where it is spoilt and an older one is shown in its place.
     Of a file that is not the release that its name says, `trouble` says why; its other cells are None.
     """
 
@@ -53,7 +54,7 @@ class Held:
 def held(users: Users | None = None) -> list[Held]:
     """Every release in the folder, the newest first."""
     using = (users or used()).briefs
-    current = _current()
+    current = store.pointed()
     found = [one for name in store.held() if (one := _held(name, name == current, using.get(name, ())))]
     return sorted(found, key=lambda one: (one.built_at or one.since, one.id), reverse=True)
 
@@ -99,13 +100,6 @@ def _ids(brief: tuple) -> Iterator[str]:
             left.extend(part)
         if isinstance(part, tuple) and len(part) == 2 and part[0] == KEY and isinstance(part[1], str):
             yield part[1]
-
-
-def _current() -> str | None:
-    try:
-        return store.current()
-    except store.NoRelease:
-        return None
 
 
 def _held(name: str, current: bool, briefs: tuple[str, ...]) -> Held | None:

@@ -8,8 +8,7 @@ from pathlib import Path
 from nkeconomy import ui
 from nkeconomy.figures.look import Look
 from nkeconomy.parameters import PAGES, VIEWS, Page
-from nkeconomy.store import open_release
-from nkeconomy.ui.address import asked_release, asof, on
+from nkeconomy.ui.address import on, opened
 from nkeconomy.ui.paper import Paper
 from nkeconomy.ui.stage import Ended
 
@@ -31,7 +30,7 @@ def paper(name: str, asked: Mapping[str, list[str]], home: str = HOME, look: Loo
     page = _page(name)
     filled = Paper(page, page.state(asked), home)
     with on(filled, look or Look()):
-        filled.release = open_release(asked_release(), asof())
+        filled.release = opened()
         ui.notices(filled.release)
         _put(page)
     return filled

@@ -72,11 +72,23 @@ def test_a_release_of_the_schema_before_lets_nobody_write(older, forbidden):
 
 
 def test_a_new_pointer_is_followed_at_once(releases, committed_release):
-    before = store.current()
-    shutil.copy(committed_release, releases / "newer.duckdb")
-    (releases / "next").write_text("newer\n", encoding="utf-8")
+    before, newer = store.current(), "0123456789ab"
+    shutil.copy(committed_release, releases / f"{newer}.duckdb")
+    with duckdb.connect(releases / f"{newer}.duckdb") as db:
+        db.execute("update meta set release = ?", [newer])
+    (releases / "next").write_text(f"{newer}\n", encoding="utf-8")
     (releases / "next").replace(releases / "current")
-    assert (before, store.current()) == (committed_release.stem, "newer")
+    assert (before, store.current()) == (committed_release.stem, newer)
+
+
+def test_a_file_that_holds_another_release_is_not_shown(releases, committed_release):
+    shutil.copy(committed_release, releases / "0123456789ab.duckdb")
+    (releases / "current").write_text("0123456789ab\n", encoding="utf-8")
+    assert store.current() == committed_release.stem
+    assert store.remarks() == [
+        f"Release 0123456789ab cannot be shown: its file holds the release {committed_release.stem}.",
+        f"What you see is {committed_release.stem}, the newest that is whole.",
+    ]
 
 
 def test_a_folder_without_a_pointer_says_what_to_run(tmp_path, monkeypatch):

@@ -38,9 +38,9 @@ def carried_out(root: Path, act: Act, files: Callable[[], Files], kept: Callable
     `files` is asked once nobody else can write. `kept` may put more into the folder that is kept of this act.
     """
     act = _said(act)
-    with calm(), _alone(root, act.by):
-        journal.take_back(root, store.releases_of(root))
-        _no_build(store.releases_of(root))
+    releases = store.releases_of(root)
+    with calm(), _alone(root, act.by), release.building(root, releases, "publication"):
+        journal.take_back(root, releases)
         seen = prints(root)
         wanted = files()
         found = built(root, wanted)
@@ -53,13 +53,6 @@ def carried_out(root: Path, act: Act, files: Callable[[], Files], kept: Callable
             raise Refused(f"{name} {BY_ANOTHER}")
         _write(root, entry, wanted, found, kept)
     return entry
-
-
-def _no_build(releases: Path) -> None:
-    """Raises release.Refused while a build is under way, before anything is written."""
-    releases.mkdir(parents=True, exist_ok=True)
-    with release.only_writer(releases, "publication"):
-        pass
 
 
 def _write(root: Path, entry: Entry, files: Files, found: Built, kept: Callable[[Path], None] | None) -> None:

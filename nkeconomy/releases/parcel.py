@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from nkeconomy import store
 from nkeconomy.model import SCHEMA_VERSION
-from nkeconomy.release import Refused, only_writer, replace, set_aside
+from nkeconomy.release import Refused, only_writer, put, replace, seal, set_aside, sweep
 from nkeconomy.shelf import Held
 
 MANIFEST = "manifest.json"
@@ -133,6 +133,7 @@ def _take_in(file: Path, parcel: zipfile.ZipFile, say: Callable[[str], None]) ->
     path = store.RELEASES / f"{manifest.id}.duckdb"
     store.RELEASES.mkdir(parents=True, exist_ok=True)
     with only_writer(store.RELEASES, "import"), set_aside(path) as aside:
+        sweep(store.RELEASES)
         say("unpacking")
         with parcel.open(member) as packed, aside.open("xb") as unpacked:
             _unpack(file, manifest, packed, unpacked)
@@ -140,8 +141,9 @@ def _take_in(file: Path, parcel: zipfile.ZipFile, say: Callable[[str], None]) ->
         if why := _inspected(aside, manifest.id):
             raise Refused(_refusal(file, why))
         if path.is_file() and not _inspected(path, manifest.id):
+            seal(path)
             return manifest, False
-        replace(aside, path)
+        put(aside, path)
     return manifest, True
 
 

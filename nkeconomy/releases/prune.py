@@ -1,11 +1,10 @@
 """Which releases may go: old ones that are not current and that no saved brief uses."""
 
-import contextlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nkeconomy import shelf, store, wording
-from nkeconomy.release import Refused, only_writer
+from nkeconomy.release import Refused, only_writer, remove
 from nkeconomy.shelf import Held, Users
 
 
@@ -44,6 +43,8 @@ def _needed(one: Held, users: Users) -> str:
     """Why a release stays, however old; "" where nothing needs it."""
     if one.current:
         return "it is current"
+    if one.id == _shown():
+        return "it is shown, as the current one cannot be"
     if one.trouble:
         return f"{one.trouble}: see for yourself, and delete it by hand"
     if briefs := users.briefs.get(one.id):
@@ -51,6 +52,13 @@ def _needed(one: Held, users: Users) -> str:
     if users.unreadable:
         return f"{_briefs(users.unreadable)} cannot be read and may use it"
     return ""
+
+
+def _shown() -> str:
+    try:
+        return store.current()
+    except store.NoRelease:
+        return ""
 
 
 def _briefs(names: tuple[str, ...]) -> str:
@@ -64,11 +72,8 @@ def _since(one: Held) -> str:
 
 def _delete(one: Held) -> str:
     """Delete the file; why it stays where the system does not let go of it."""
-    path = store.RELEASES / f"{one.id}.duckdb"
     try:
-        path.unlink(missing_ok=True)
+        remove(store.RELEASES / f"{one.id}.duckdb")
     except OSError as error:
         return f"it could not be deleted ({error.strerror})"
-    with contextlib.suppress(OSError):
-        path.with_name(path.name + ".wal").unlink(missing_ok=True)
     return ""

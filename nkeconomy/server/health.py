@@ -46,7 +46,8 @@ def _told() -> dict:
         **(_counts(release) if warm else {}),
         "ready": warm,
         "disk_free_bytes": free,
-        "warnings": ["little space is left on the disk"] if free < LEAST_FREE else [],
+        "trouble": [{"release": one.release, "reason": one.reason} for one in store.trouble()],
+        "warnings": [*(["little space is left on the disk"] if free < LEAST_FREE else []), *store.remarks()],
         "versions": versions(),
         "time": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
     }

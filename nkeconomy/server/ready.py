@@ -63,7 +63,9 @@ def _show_all() -> None:
 
 def _build() -> None:
     """As a command of its own, which says itself what is wrong."""
-    subprocess.run([sys.executable, "-m", "nkeconomy", "build"], cwd=addresses.ROOT, check=False)
+    subprocess.run(
+        [sys.executable, "-m", "nkeconomy", "build", "--root", str(store.ROOT)], cwd=addresses.ROOT, check=False
+    )
 
 
 async def sweep() -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 from nkeconomy import parameters
 from nkeconomy.figures.look import Look
 from nkeconomy.parameters import PAGES, Page
+from nkeconomy.store import Release, open_release
 from nkeconomy.ui.paper import Paper
 
 DRAWER = tuple(parameter.name for parameter in parameters.DRAWER)
@@ -31,6 +32,7 @@ class Run:
     embedded: bool = False
     held: dict[str, list[str]] = field(default_factory=dict)
     kept: str = ""
+    release: Release | None = None
 
     def __post_init__(self) -> None:
         self.kept = self.without(PASSING)
@@ -186,6 +188,16 @@ def asof() -> date | None:
 def asked_release() -> str | None:
     """The release that a reader asked for; None for the latest."""
     return "".join(holds("release")) or None
+
+
+def opened() -> Release:
+    """The release that this run is of, chosen once: what is published meanwhile is for the next run.
+
+    Raises store.NoRelease.
+    """
+    if run().release is None:
+        run().release = open_release(asked_release(), asof())
+    return run().release
 
 
 def close_drawer() -> None:

@@ -6,7 +6,18 @@ from nkeconomy import queries, store, wording
 from nkeconomy.frame import each
 from nkeconomy.money import conversion
 from nkeconomy.parameters import CURRENCIES, FIRST_DAY, LAST_DAY, READINGS, day
-from nkeconomy.ui.address import asked_release, asof, begin, currency, embedded, in_address, look, paper, reading, run
+from nkeconomy.ui.address import (
+    asked_release,
+    begin,
+    currency,
+    embedded,
+    in_address,
+    look,
+    opened,
+    paper,
+    reading,
+    run,
+)
 from nkeconomy.ui.controls import choose, known_as_of, named
 from nkeconomy.ui.markup import text
 from nkeconomy.ui.remarks import note, nothing
@@ -45,7 +56,7 @@ def _side_bar() -> None:
 def release() -> store.Release:
     """The release that the address asks for: for pages whose title is a finding, computed from its claims."""
     try:
-        return store.open_release(asked_release(), asof())
+        return opened()
     except store.NoRelease:
         nothing("No release has been built yet.", next_step="Run: python -m nkeconomy build")
 
@@ -67,8 +78,12 @@ def page(title: str, question: str) -> store.Release:
 
 def notices(db: store.Release) -> None:
     """What a reader must know of the choices in the address before reading on."""
+    for words in [] if asked_release() else store.remarks():
+        note(words, kind="caution")
     if db.asked:
-        note(f"Release {db.asked[:40]} is not held here. What you see is the latest, {db.id}.", kind="caution")
+        why = store.refusal(db.asked)
+        lacking = f"cannot be shown: {why}" if why else "is not held here"
+        note(f"Release {db.asked[:40]} {lacking}. What you see is the latest, {db.id}.", kind="caution")
     if db.asof:
         note(_looking_back(db))
     if reading() == "reconciled" and queries.corrections(db).empty:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from nkeconomy import store
-from nkeconomy.ui.address import asked_release, asof, paper
+from nkeconomy.ui.address import opened, paper
 from nkeconomy.ui.markup import text
 from nkeconomy.ui.share import standing
 from nkeconomy.ui.stage import end, html
@@ -19,5 +19,5 @@ def nothing(words: str, next_step: str) -> None:
     html(f"<p class='nk-note nk-plain' role='status'>{text(words)} {text(next_step)}</p>")
     if paper() is None:
         with suppress(store.NoRelease):
-            standing(store.open_release(asked_release(), asof()))  # what holds, though the frame's end is not reached
+            standing(opened())  # what holds, though the frame's end is not reached
     end()

@@ -7,8 +7,7 @@ from threading import Lock
 
 import pandas as pd
 
-from nkeconomy import store
-from nkeconomy.ui.address import asof, link, reading
+from nkeconomy.ui.address import link, opened, reading
 
 KEPT = 512
 _made: OrderedDict[tuple, str] = OrderedDict()
@@ -24,7 +23,7 @@ def remembered(make: Callable[..., str]) -> Callable[..., str]:
 
     @wraps(make)
     def found(*given: object) -> str:
-        shown = (store.current(), asof(), link(), reading())
+        shown = (opened(), link(), reading())
         key = (make.__module__, make.__qualname__, *shown, *map(_told, given))
         with _lock:
             markup = _made.pop(key, None)
