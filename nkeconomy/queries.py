@@ -96,6 +96,11 @@ def meta(db: Release) -> pd.DataFrame:
     return db.ask("meta")
 
 
+def size(db: Release) -> pd.DataFrame:
+    """One row: how many claims, checks, and checks_failing as printed."""
+    return db.ask("size")
+
+
 def same_quantity(db: Release, claim: str) -> pd.DataFrame:
     """Other claims that tell the same quantity: id, quote, number_as_printed, document, attributed_title."""
     return db.ask("same_quantity", claim=claim)

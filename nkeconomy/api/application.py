@@ -21,20 +21,28 @@ from nkeconomy.api.problems import KINDS, MEDIA, Problem
 from nkeconomy.api.table import ADDRESSES
 
 LOG = logging.getLogger(__package__)
-AT_ONCE, PRINTS, WAITING = 4, 12, 100
-"""How many answers are made at a time, how many prints stand in their own queue, how many requests may wait."""
+AT_ONCE, PRINTS, WAITING = 4, 11, 100
+"""How many answers are made at a time, how many prints are made or stand in their own queue, how many requests wait."""
 _limits: RunVar[dict[bool, anyio.CapacityLimiter]] = RunVar("limits of the data by address")
 
 
 async def respond(request: Request, address: Address) -> Response:
     """The answer of an address, made in a thread of its own, so that nobody waits for it but who asked."""
     limit = _limit(address.printed)
-    if limit.statistics().tasks_waiting >= WAITING:
-        raise Problem("busy", f"{WAITING} requests are waiting.", {"Retry-After": "5"})
     try:
+        _refuse_the_last(limit, address.printed)
         return await anyio.to_thread.run_sync(_made, request, address, limiter=limit)
     except Problem as problem:
         raise _with_html(problem, request, address) from None
+
+
+def _refuse_the_last(limit: anyio.CapacityLimiter, printed: bool) -> None:
+    """Before anything is made for them: what comes when too many wait."""
+    state = limit.statistics()
+    if printed and state.borrowed_tokens >= PRINTS:
+        raise Problem("busy", "Too many prints are waiting; try again in a minute.", {"Retry-After": "60"})
+    if state.tasks_waiting >= WAITING:
+        raise Problem("busy", f"{WAITING} requests are waiting.", {"Retry-After": "5"})
 
 
 def _limit(printed: bool) -> anyio.CapacityLimiter:

@@ -4,6 +4,13 @@
 
 const VERSION = document.currentScript.dataset.version;
 
+// Where the server is, which Streamlit would otherwise find out by asking beside every deep link before it asks at the
+// root; and that no page around this one is listened to.
+window.__streamlit = {
+  BACKEND_BASE_URL: new URL("..", document.currentScript.src).href,
+  HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+};
+
 // Below this width the column beside the menu is narrower than the titles of wide figures; an embedded page has no menu.
 const embedded = new URLSearchParams(location.search).get("embed") === "true";
 const narrow = () => window.innerWidth < (embedded ? 960 : 1260);
@@ -39,6 +46,41 @@ function whole(link) {
   const added = more === undefined ? opened : [more.split("=")];
   return `${all}?${[holds, new URLSearchParams(added)].filter((part) => `${part}`).join("&")}`;
 }
+
+// Figures near the window are drawn first, the others one by one when they come near or the browser has nothing else to
+// do; all of them before anything is printed. What is drawn already is drawn anew at once.
+const AHEAD = 400;
+const waiting = new Map();
+const coming = new IntersectionObserver((seen) => seen.filter((one) => one.isIntersecting).forEach((one) => draw(one.target)), {
+  rootMargin: `${AHEAD}px`,
+  scrollMargin: `${AHEAD}px`, // pages scroll within an element
+});
+const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 200));
+const later = () => idle(next, { timeout: 3000 });
+
+window.nkTurn = (figure) => {
+  const { top, bottom } = figure.getBoundingClientRect();
+  if (figure._fullLayout || (bottom > -AHEAD && top < innerHeight + AHEAD)) return undefined;
+  return new Promise((resolve) => {
+    if (!waiting.size) later();
+    waiting.set(figure, resolve);
+    coming.observe(figure);
+  });
+};
+
+function draw(figure) {
+  coming.unobserve(figure);
+  waiting.get(figure)?.();
+  waiting.delete(figure);
+}
+
+function next() {
+  const [first] = waiting.keys();
+  if (first) draw(first);
+  if (waiting.size) later();
+}
+
+window.addEventListener("beforeprint", () => [...waiting.keys()].forEach(draw));
 
 // What a reader who does not see the screen is told, at the next pause.
 const spoken = document.createElement("div");

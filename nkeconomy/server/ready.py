@@ -8,6 +8,7 @@ import sys
 from contextlib import asynccontextmanager, suppress
 from threading import Event, Thread
 
+from anyio import to_thread
 from streamlit.runtime import Runtime
 
 from nkeconomy import store
@@ -18,15 +19,18 @@ DONE = Event()
 """Set once the first visitor waits no longer than the second."""
 EVERY = 30
 """Seconds between two sweeps."""
+FIRST = 20
+"""Seconds that visitors are kept waiting at most until all is ready: a first build may take longer."""
 
 
 @asynccontextmanager
 async def lifespan(app):
-    """Answer at once; what the first visitor would wait for is made ready meanwhile."""
+    """Answer once the first visitor waits no longer than the second."""
     logs.begin()
     wire.send_at_once()
     wire.compress_quickly()
     Thread(target=make_ready, daemon=True).start()
+    await to_thread.run_sync(DONE.wait, FIRST)
     sweeping = asyncio.create_task(sweep())
     LOG.info("started")
     try:
@@ -39,18 +43,27 @@ async def lifespan(app):
 def make_ready() -> None:
     """Build a release where there is none, load what pages need, open the release, then spare the collector."""
     try:
+        _make_ready()
+    except Exception:  # a server that is not warm is better than none
+        LOG.exception("not all could be made ready")
+    gc.collect()
+    gc.freeze()  # what was imported never dies: no collection need walk it
+    DONE.set()
+
+
+def _make_ready() -> None:
+    try:
         store.current()
     except store.NoRelease:
         _build()
     import plotly.graph_objects  # noqa: F401
 
+    from nkeconomy.adding import desk  # noqa: F401
+
     files.make_ready()
     addresses.application()
     with suppress(store.NoRelease):
         _show_all()
-    gc.collect()
-    gc.freeze()  # what was imported never dies: no collection need walk it
-    DONE.set()
 
 
 def _show_all() -> None:

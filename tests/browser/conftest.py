@@ -89,7 +89,7 @@ class Server:
                 with urllib.request.urlopen(f"{self.address}/healthz", timeout=5) as answer:
                     assert answer.status == 200
                     return self
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:  # nobody listens, or nothing is ready yet
                 assert self.process.poll() is None, self.said()
                 time.sleep(0.1)
         raise AssertionError(self.said())

@@ -180,6 +180,38 @@ def test_figures_are_drawn_by_the_small_plotly(server):
     assert len(packed) < MEGABYTE / 2
 
 
+def test_figures_below_the_window_are_drawn_when_they_come_near_or_are_printed(chromium, server):
+    context = chromium.new_context(viewport={"width": 1400, "height": 900})
+    context.add_init_script("window.requestIdleCallback = () => 0")  # a browser that always has something else to do
+    page = context.new_page()
+    page.goto(f"{server.address}/gdp_gni")
+    page.wait_for_selector(".nk-state", state="attached")
+    figures = '[data-testid="stPlotlyChart"]'
+    drawn = f"[...document.querySelectorAll('{figures}')].map((plot) => !!plot.querySelector('.main-svg'))"
+    page.wait_for_function(f"() => {drawn}.length > 4 && {drawn}[0]")
+    assert not page.evaluate(drawn)[-1]
+    page.locator(figures).last.scroll_into_view_if_needed()
+    page.wait_for_function(f"() => {drawn}.at(-1)")
+    assert not all(page.evaluate(drawn))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function(f"() => {drawn}.every(Boolean)")
+    context.close()
+
+
+def test_the_browser_asks_for_the_connection_at_the_root_at_once(chromium, server):
+    context = chromium.new_context()
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server.address}/gdp_gni?currency=usd")
+    page.wait_for_selector(".nk-state", state="attached")
+    context.close()
+    assert {url for url in asked if "/_stcore/" in url} == {
+        f"{server.address}/_stcore/health",
+        f"{server.address}/_stcore/host-config",
+    }
+
+
 def test_over_the_wire_a_first_view_is_small_and_a_second_very_small(chromium, server):
     context = chromium.new_context(viewport={"width": 1400, "height": 900})
     sent = []
