@@ -1,8 +1,8 @@
 # make         checks everything (the same as make test)
 # make run     the dashboard on http://localhost:8501; PORT= and HOST= say otherwise
 # make test    ruff, then unit, data, page and browser tests
-# make bench   how fast it is
-# make load    how many readers it holds; QUICK=--quick: small counts, for both
+# make bench   how fast it is; make load, how many readers it holds; make faults, what it survives. Tables go to
+#              benchmarks/; QUICK=--quick: small counts
 # make build   a new release from seeds/ and data/
 # make lock    requirements.txt and tests/requirements.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
 # make clean   removes all that make made
@@ -18,7 +18,7 @@ compile = $(python) -m uv pip compile --quiet --universal --generate-hashes --no
 	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
 .NOTPARALLEL:
-.PHONY: check test style tests run build bench load lock clean
+.PHONY: check test style tests run build bench load faults lock clean
 
 check: test
 
@@ -34,13 +34,9 @@ tests:
 	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && \
 	echo "pytest, with $$BROWSER_PATH" && $(python) -m pytest
 
-bench: build
+bench load faults: build
 	@$(prepare) tests
-	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && $(python) -m benchmarks.bench $(QUICK)
-
-load: build
-	@$(prepare) tests
-	@$(python) -m benchmarks.load $(QUICK)
+	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && $(python) -m benchmarks.$@ $(QUICK)
 
 build:
 	@$(prepare) run

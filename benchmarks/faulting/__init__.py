@@ -1,0 +1,1 @@
+"""What can go wrong with releases and their sources, done on purpose, and what came of it."""
