@@ -485,10 +485,12 @@ def test_a_stop_finishes_a_download_within_the_time_that_the_unit_gives(running)
 
     fetching = Thread(target=fetch)
     fetching.start()
-    time.sleep(0.7)
-    assert not got, "the print is under way"
-    running.process.send_signal(signal.SIGTERM)
-    assert running.process.wait(timeout=patience) in (0, -signal.SIGTERM)
+    place = f"127.0.0.1:{running.port}"
+    with connect(f"ws://{place}/_stcore/stream", origin=f"http://{place}", subprotocols=["streamlit"]):
+        time.sleep(0.7)
+        assert not got, "the print is under way"
+        running.process.send_signal(signal.SIGTERM)
+        assert running.process.wait(timeout=patience) in (0, -signal.SIGTERM), "open pages do not hold it up"
     fetching.join()
     assert (got[0][:5], got[0].rstrip()[-5:]) == (b"%PDF-", b"%%EOF")
 
