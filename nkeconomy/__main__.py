@@ -78,7 +78,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _with_root(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--root", type=Path, default=REPOSITORY, help="the folder of data and seeds")
+    command.add_argument("--root", type=Path, default=_root(), help="the folder of data and seeds")
+
+
+def _root() -> Path:
+    """The folder that a server here would serve."""
+    return Path(os.environ.get("NKECONOMY_ROOT", REPOSITORY))
 
 
 def _with_file(command: argparse.ArgumentParser) -> None:

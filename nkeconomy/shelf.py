@@ -14,7 +14,7 @@ from pathlib import Path
 from nkeconomy import store
 from nkeconomy.model import READABLE
 
-BRIEFS = Path(os.environ.get("NKECONOMY_BRIEFS", Path(__file__).parents[1] / "data" / "briefs"))
+BRIEFS = Path(os.environ.get("NKECONOMY_BRIEFS", store.ROOT / "data" / "briefs"))
 KEY = "release"
 ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])", re.ASCII)
 

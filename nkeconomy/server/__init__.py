@@ -4,7 +4,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from nkeconomy import fonts
-from nkeconomy.server.addresses import Below, data, font, to_data
+from nkeconomy.server.addresses import Below, Placed, data, font, to_data
 from nkeconomy.server.errors import say_so
 from nkeconomy.server.files import Files
 from nkeconomy.server.guard import Guard
@@ -23,7 +23,7 @@ ROUTES = [
     Route("/api", to_data),
     Below("/api", data),
 ]
-MIDDLEWARE = [Middleware(Written), Middleware(Headers), Middleware(Guard), Middleware(Files), Middleware(Index)]
+MIDDLEWARE = [Middleware(one) for one in (Placed, Written, Headers, Guard, Files, Index)]
 """Outermost first: a refusal of the guard has all headers, and a line in the log."""
 
 __all__ = ["MIDDLEWARE", "ROUTES", "lifespan", "make_ready", "say_so", "send_at_once"]

@@ -10,8 +10,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount
 
 from nkeconomy import fonts
+from nkeconomy.server import asked
 
 ROOT = Path(__file__).parents[2]
+OURS = re.compile(r"/(healthz|metrics|nk/[\w-]+\.woff2|api(/.*)?)", re.DOTALL)
+"""The paths beside the pages, below the place where the dashboard stands."""
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -45,3 +48,21 @@ class Below(Mount):
     def __init__(self, path: str, app) -> None:
         super().__init__(path, app)
         self.path_regex = re.compile(self.path_regex.pattern, re.DOTALL)
+
+
+class Placed:
+    """Has our own addresses below the place where the dashboard stands, as the pages are."""
+
+    def __init__(self, app) -> None:
+        self.app = app
+
+    async def __call__(self, scope, receive, send) -> None:
+        """One request."""
+        base = asked.base()
+        if base and scope["type"] == "http" and scope["path"].startswith(f"{base}/") and _ours(scope):
+            scope = {**scope, "root_path": base}
+        await self.app(scope, receive, send)
+
+
+def _ours(scope: dict) -> bool:
+    return bool(OURS.fullmatch(asked.path(scope)))

@@ -5,9 +5,13 @@ from streamlit import config
 
 def path(scope: dict) -> str:
     """The path below the place where the dashboard stands, with a slash before it."""
-    below = scope["path"].removeprefix(scope.get("root_path", ""))
-    base = (config.get_option("server.baseUrlPath") or "").strip("/")
-    return below.removeprefix(f"/{base}") if base else below
+    return scope["path"].removeprefix(scope.get("root_path", "")).removeprefix(base())
+
+
+def base() -> str:
+    """The place below which the dashboard stands on its host, with a slash before it; "" for the host itself."""
+    said = (config.get_option("server.baseUrlPath") or "").strip("/")
+    return said and f"/{said}"
 
 
 def header(scope: dict, name: bytes) -> bytes:

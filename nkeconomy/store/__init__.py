@@ -25,7 +25,7 @@ __all__ = ["LOCKED", "SQL", "Stopped", "TooLarge", "TooSlow"]
 ROOT = Path(os.environ.get("NKECONOMY_ROOT", Path(__file__).parents[2]))
 """The folder of `data` and `seeds` that this dashboard is made of."""
 RELEASES = Path(os.environ.get("NKECONOMY_RELEASES", ROOT / "data" / "releases"))
-QUERY_SECONDS = float(os.environ.get("NKECONOMY_QUERY_SECONDS", "10"))
+QUERY_SECONDS = questions.seconds(os.environ.get("NKECONOMY_QUERY_SECONDS", ""))
 """How long a question may take."""
 ID = re.compile("[0-9a-f]{12}", re.ASCII)
 NAME = re.compile(r"\w[\w-]{0,79}", re.ASCII)

@@ -19,6 +19,7 @@ AT_ONCE = 4
 SQL = Path(__file__).parents[1] / "sql"
 
 
+USUAL_SECONDS = 10.0
 _places = BoundedSemaphore(AT_ONCE)
 _asked: dict[Hashable, Future] = {}
 _lock = Lock()
@@ -34,6 +35,17 @@ class TooSlow(Stopped):
 
 class TooLarge(Stopped):
     """It took more memory than a question may."""
+
+
+def seconds(said: str) -> float:
+    """What the setting NKECONOMY_QUERY_SECONDS says. Raises ValueError for what is no time."""
+    try:
+        found = float(said or USUAL_SECONDS)
+    except ValueError:
+        found = 0.0
+    if not 0 < found < float("inf"):
+        raise ValueError(f"NKECONOMY_QUERY_SECONDS is {said!r}; it must be a number of seconds above nought.")
+    return found
 
 
 def once(key: Hashable, find: Callable[[], pd.DataFrame]) -> pd.DataFrame:

@@ -231,6 +231,30 @@ def test_over_the_wire_a_first_view_is_small_and_a_second_very_small(chromium, s
     assert sent[1] < 0.1 * MEGABYTE
 
 
+class Below(Server):
+    """The dashboard below a path of its host."""
+
+    def environment(self) -> dict[str, str]:
+        self.address += "/dprk"
+        return {"STREAMLIT_SERVER_BASE_URL_PATH": "dprk"}
+
+
+def test_below_a_path_all_is_there(chromium, committed_release):
+    below = Below(committed_release.parent)
+    try:
+        below.wait()
+        assert get(f"{below.address}/nk/sans.woff2").headers["content-type"] == "font/woff2"
+        with get(f"{below.address}/api/claims/000-gni-2023.json", coding="identity") as answer:
+            assert f"{below.address}/" in answer.read().decode()
+        page = chromium.new_page()
+        page.goto(f"{below.address}/gdp_gni?claim=000-gni-2023")
+        page.wait_for_selector('[role="dialog"]')
+        page.wait_for_selector(".js-plotly-plot .point path")
+        page.close()
+    finally:
+        below.stop()
+
+
 def test_messages_to_pages_go_compressed(server):
     address = server.address.replace("http", "ws") + "/_stcore/stream"
     with connect(address, subprotocols=["streamlit"], origin=server.address) as socket:
