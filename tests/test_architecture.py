@@ -78,7 +78,7 @@ BETWEEN = {
     "adding": {*BUILD[:-1], *SERVE, *EDITING, "editors"},
     "releases": {*BUILD[:-1], *SERVE[: SERVE.index("changes") + 1]},
     "exporting": {"release", *SERVE},
-    "server": {*SERVE, "editors"},
+    "server": {*SERVE, "editors", "adding"},
 }
 ALLOWED = (
     {"__init__": set(), "model": set()}
