@@ -2,9 +2,13 @@
 
 import socket
 
+import pytest
+from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.testing.v1 import AppTest
 
 from nkeconomy import server
+from nkeconomy.server import theme
 
 
 def test_accepted_sockets_send_at_once():
@@ -25,3 +29,23 @@ def test_an_error_of_ours_is_one_calm_sentence_with_a_reference_and_without_its_
     assert "could not be shown" in said
     assert reference in said
     assert "secret" not in said
+
+
+SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_remembered_theme_is_the_one_that_streamlit_works_out(section):
+    right = CustomThemeConfig()
+    theme._filled_in(right, section)
+    for _ in range(2):
+        message = CustomThemeConfig()
+        theme._fill_in(message, section)
+        assert message.SerializeToString(deterministic=True) == right.SerializeToString(deterministic=True)
+
+
+def test_the_dashboard_has_a_theme():
+    config.get_config_options(force_reparse=True)
+    message = CustomThemeConfig()
+    theme._fill_in(message)
+    assert message.ListFields()

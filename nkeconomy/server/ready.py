@@ -12,7 +12,7 @@ from anyio import to_thread
 from streamlit.runtime import Runtime
 
 from nkeconomy import store
-from nkeconomy.server import addresses, files, logs, wire
+from nkeconomy.server import addresses, files, logs, theme, wire
 
 LOG = logging.getLogger(__package__)
 DONE = Event()
@@ -29,6 +29,7 @@ async def lifespan(app):
     logs.begin()
     wire.send_at_once()
     wire.compress_quickly()
+    theme.work_out_once()
     Thread(target=make_ready, daemon=True).start()
     await to_thread.run_sync(DONE.wait, FIRST)
     sweeping = asyncio.create_task(sweep())
