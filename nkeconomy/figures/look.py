@@ -115,16 +115,9 @@ def sheet(
             "gridcolor": look.colour("grid"),
             "zeroline": False,
             "fixedrange": True,
-            "ticklabeloverflow": "allow",
             "tickfont": {"color": look.colour("muted")},
         },
-        yaxis={
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "ticklabeloverflow": "allow",
-            "tickfont": {"color": look.colour("ink")},
-        },
+        yaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"color": look.colour("ink")}},
         annotations=[
             {
                 "text": "<br>".join(foot),
