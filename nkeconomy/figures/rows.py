@@ -224,7 +224,7 @@ def _span(rows: list[Row], references: tuple[Mark, ...], look: Look, log: bool) 
     """The value axis with room for the labels: from zero or a negative number, on a log axis from below the least."""
     marks = [mark for row in rows for mark in row.marks] + [*references]
     width = 330 if look.narrow else 640
-    most = 0.68 if look.narrow else 0.62
+    most = 0.77 if look.narrow else 0.62
     ends = [(max(mark.ends), min(most, (len(mark.label) * 7 + 46) / width)) for mark in marks if mark.ends]
     least = min((end for mark in marks for end in mark.ends), default=0)
     if not log:

@@ -51,3 +51,21 @@ def test_every_figure_is_drawn_in_the_theme_of_the_reader(visitor, page):
         "[...document.querySelectorAll('.js-plotly-plot')].map((c) => c._fullLayout.paper_bgcolor)"
     )
     assert set(papers) <= {"#12161b"}
+
+
+# Words of a figure that reach beyond its edge are cut there. Those that Plotly hides have no opacity.
+CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
+  const edge = plot.getBoundingClientRect();
+  const beyond = ({ width, left, right, bottom }) =>
+    width && (left < edge.left - 1 || right > edge.right + 1 || bottom > edge.bottom + 1);
+  return [...plot.querySelectorAll(".main-svg text")]
+    .filter((words) => beyond(words.getBoundingClientRect()) && getComputedStyle(words).opacity !== "0")
+    .map((words) => words.textContent);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_words_of_a_figure_are_cut_at_its_edge(visitor, page, width):
+    reader = visitor(width=width).opens(page)
+    assert reader.page.evaluate(CUT) == []
