@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from threading import Barrier, Thread
 
 import pytest
 from filelock import FileLock
@@ -11,6 +12,7 @@ from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 from nkeconomy import drafts, editors, history, store
+from nkeconomy.adding import state
 from nkeconomy.adding.pieces import pieces
 from nkeconomy.drafts.draft import row
 from nkeconomy.drafts.proposed import used_ids
@@ -93,6 +95,28 @@ def test_a_pasted_text_becomes_a_draft(root, here):
     assert not app.exception
     assert [draft.text for draft in drafts.listed(root)] == [TEXT]
     assert "Rice and rails in the North" in markup(app)
+
+
+def test_keys_in_haste_are_those_of_one_analyst(root, here, monkeypatch):
+    """Streamlit begins the next run in another thread before the last has saved: all hold the draft as it was."""
+    visit: dict = {}
+    monkeypatch.setattr(state, "kept", lambda: visit)
+    draft = begun(root)
+    ids = [row["id"] for row in draft.rows]
+    decisions = [(name, decision) for name in ids for decision in (drafts.ACCEPTED, drafts.REJECTED)] * 4
+    together = Barrier(len(decisions))
+
+    def press(name: str, decision: str) -> None:
+        together.wait()
+        state.decide(draft, [name], decision)
+
+    keys = [Thread(target=press, args=decision) for decision in decisions]
+    for key in keys:
+        key.start()
+    for key in keys:
+        key.join()
+    assert (state.said(), state.MINE in visit) == ([], False)
+    assert drafts.load(root, draft.id).version == draft.version + len(decisions)
 
 
 def test_an_unknown_draft_is_said_to_be_gone(root, here):

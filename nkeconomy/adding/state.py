@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import wraps
+from threading import RLock
 
 import streamlit as st
 
@@ -11,6 +13,7 @@ from nkeconomy.drafts import Draft
 SAID, WHO, CHOSEN, MINE, DONE = "adding-said", "adding-who", "adding-chosen", "adding-mine", "adding-done"
 LAST = "adding-last"
 KEPT = "adding"
+_turn = RLock()
 
 
 def opened() -> Draft | None:
@@ -82,6 +85,22 @@ def first(draft: Draft) -> str:
     return f"{draft.by or 'Somebody'} changed this draft at {draft.saved_at:%H:%M} UTC"
 
 
+def _in_turn(change: Callable[..., None]) -> Callable[..., None]:
+    """One change after the other.
+
+    When a key is pressed while the page still answers to the last one, Streamlit begins another run in another thread,
+    and the first goes on until it next speaks to the page: what it saves, and that it did, must be one act.
+    """
+
+    @wraps(change)
+    def changed(*given: object, **named: object) -> None:
+        with _turn:
+            change(*given, **named)
+
+    return changed
+
+
+@_in_turn
 def keep(draft: Draft) -> None:
     """Save a changed draft; where somebody else saved meanwhile, it waits in MINE for a decision."""
 
@@ -108,18 +127,21 @@ def current(draft: Draft) -> Draft:
     return newest if newest.version == version else draft
 
 
+@_in_turn
 def keep_row(draft: Draft, name: str, cells: Mapping[str, str]) -> None:
     """Save other cells of one row."""
     draft = current(draft)
     keep(draft.with_rows({**row, **cells} if row["id"] == name else row for row in draft.rows))
 
 
+@_in_turn
 def decide(draft: Draft, names: Iterable[str], decision: str) -> None:
     """Accept or reject rows."""
     wanted, draft = set(names), current(draft)
     keep(draft.with_rows({**row, "decision": decision} if row["id"] in wanted else row for row in draft.rows))
 
 
+@_in_turn
 def describe(draft: Draft, **cells: str) -> None:
     """Save other cells of the document's row."""
     draft = current(draft)
