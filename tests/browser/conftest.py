@@ -134,8 +134,8 @@ def start(committed_release):
     servers: list[Server] = []
 
     def started(script: str = "dashboard.py") -> Server:
-        servers.append(Server(committed_release.parent, script).wait())
-        return servers[-1]
+        servers.append(Server(committed_release.parent, script))
+        return servers[-1].wait()
 
     yield started
     for server in servers:

@@ -24,8 +24,8 @@ def desk(root):
     servers: list[Desk] = []
 
     def starts(**settings: str) -> Desk:
-        servers.append(Desk(root, **settings).wait())
-        return servers[-1]
+        servers.append(Desk(root, **settings))
+        return servers[-1].wait()
 
     yield starts
     for server in servers:
