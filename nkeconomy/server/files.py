@@ -13,6 +13,8 @@ STATIC = Path(file_util.get_static_dir())
 BROWSER = Path(__file__).parents[1] / "browser"
 OWN = {name: name for name in ("nk.js", "nk.css", "brief.js", "pictures.js")} | {"plotly.min.js": "plotly-basic.min.js"}
 """Our files by the names in their addresses."""
+PARTS = ("PlotlyChart", "Html", "ButtonGroup", "DateInput", "TextInput")
+"""Streamlit's scripts for what stands on every page."""
 IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
@@ -70,20 +72,27 @@ def address(name: str) -> str:
 
 
 @cache
-def drawing() -> tuple[str, ...]:
-    """What a page loads to draw its first figure: the names of scripts, that of figures first."""
+def early() -> tuple[str, ...]:
+    """What every page of ours will load once it knows its parts: names of scripts, that of figures first."""
     scripts = STATIC / "static" / "js"
-    found = [path.name for path in scripts.iterdir() if chunk.NAME.fullmatch(path.name)]
+    named = sorted(path.name for path in scripts.iterdir())
+    found = [name for part in PARTS for name in named if name.startswith(f"{part}.")]
     for name in found:
         head = (scripts / name).read_text(encoding="utf-8")[:8000]
         found += [one for one in IMPORTED.findall(head) if one not in found]
     return tuple(found)
 
 
+@cache
+def heading_font() -> str:
+    """The name of the font file that the titles of pages are set in; "" where there is none of that name."""
+    return next((path.name for path in sorted((STATIC / "static" / "media").glob("SourceSerif*Roman*.woff2"))), "")
+
+
 def make_ready() -> None:
     """Compress what every first view asks for, so that its visitor does not wait for it."""
     index = (STATIC / "index.html").read_text(encoding="utf-8")
-    names = {*re.findall(r"static/js/([\w.-]+\.js)", index), *drawing()}
+    names = {*re.findall(r"static/js/([\w.-]+\.js)", index), *early()}
     wanted = [path for path in _files().values() if path.name in names or path.suffix == ".css"]
     for path in [*wanted, *(BROWSER / file for file in OWN.values())]:
         _packed(path, "br")

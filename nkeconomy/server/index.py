@@ -11,20 +11,36 @@ from nkeconomy.server import asked, files
 VERSION = f"{version('plotly')}-{version('streamlit')}"
 """What the addresses of files carry that change with these packages alone."""
 PRESENT = re.compile(r"static/js/([\w.-]+\.js)")
+PROGRAMS = re.compile(r'<link rel="service-desc"[^>]*>'), '<link rel="service-desc" href="./api/openapi.json">'
+"""Where a program finds what the page has: Streamlit names an interface of its own, which is off here."""
+WITHOUT = (
+    re.compile(r"<noscript>.*?</noscript>", re.DOTALL),
+    '<noscript><p>Pages need JavaScript. What they show is there as <a href="./api/">data</a>, too.</p></noscript>',
+)
+NAMED = re.compile("<title>Streamlit</title>"), "<title>North Korea’s economy</title>"
 DROPPED = (b"content-length", b"etag", b"last-modified")
 
 
 @cache
 def head(page: str) -> str:
-    """What is put first into the head of the page: ours, and the scripts of figures, fetched beside the others."""
+    """What is put first into the head of the page: ours, and what it will load later, fetched beside the rest."""
     present = set(PRESENT.findall(page))
-    early = [name for name in files.drawing() if name not in present]
+    early = [name for name in files.early() if name not in present]
+    scripts = [f'rel="modulepreload" href="./static/js/{name}"' for name in early]
+    fonts = [f'rel="preload" as="font" fetchpriority="low" href="./static/media/{files.heading_font()}"']
     return (
         f'<link rel="stylesheet" href="{files.address("nk.css")}">'
         f'<script src="{files.address("nk.js")}" data-version="{VERSION}"></script>'
         f'<script src="{files.address("brief.js")}"></script>'
-        + "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early)
+        + "".join(f"<link crossorigin {what}>" for what in [*scripts, *(fonts if files.heading_font() else [])])
     )
+
+
+def ours(page: str) -> str:
+    """Streamlit's page, saying what is true here."""
+    for pattern, words in (PROGRAMS, WITHOUT, NAMED):
+        page = pattern.sub(words, page)
+    return page
 
 
 class Index:
@@ -70,7 +86,7 @@ def _is_html(message: dict) -> bool:
 async def _send_page(send, start: dict, body: bytes) -> None:
     page = body.decode("utf-8")
     added = await to_thread.run_sync(head, page)
-    whole = page.replace("<head>", f"<head>{added}", 1).encode()
+    whole = ours(page.replace("<head>", f"<head>{added}", 1)).encode()
     headers = [(name, value) for name, value in start["headers"] if name not in DROPPED]
     await send({**start, "headers": [*headers, (b"content-length", str(len(whole)).encode())]})
     await send({"type": "http.response.body", "body": whole})

@@ -15,7 +15,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from nkeconomy.server import headers
+from nkeconomy.server import files, headers
 from tests.browser.conftest import Server
 
 KINDS = (
@@ -210,6 +210,30 @@ def test_the_browser_asks_for_the_connection_at_the_root_at_once(chromium, serve
         f"{server.address}/_stcore/health",
         f"{server.address}/_stcore/host-config",
     }
+
+
+def test_the_page_that_every_address_begins_with_names_what_is_here(server):
+    page = get(f"{server.address}/sources", accept="text/html", coding="identity").read().decode()
+    assert "_stcore/agent" not in page
+    assert "<title>North Korea’s economy</title>" in page
+    asked = re.findall(r'<link[^>]* href="\./([^"]+)"', page)
+    assert len(asked) > 60
+    for path in asked:
+        with get(f"{server.address}/{path}", accept="*/*") as answer:
+            assert answer.status == 200, path
+            assert "text/html" not in answer.headers["content-type"], path
+
+
+def test_what_is_fetched_early_is_used_on_every_page(chromium, server):
+    page = chromium.new_page()
+    page.goto(f"{server.address}/gdp_gni")
+    page.wait_for_selector(".js-plotly-plot .point path")
+    loaded = set(page.evaluate("performance.getEntriesByType('resource').map((one) => one.name.split('/').pop())"))
+    early = set(files.early())
+    assert early <= loaded
+    late = {name for name in loaded if name.endswith(".js")} - early
+    assert not {name for name in late if name.split(".")[0] in files.PARTS}
+    page.close()
 
 
 def test_over_the_wire_a_first_view_is_small_and_a_second_very_small(chromium, server):
