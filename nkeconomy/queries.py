@@ -7,6 +7,11 @@ import pandas as pd
 from nkeconomy import ledger as account
 from nkeconomy.store import Release
 
+FEW = 5_000
+"""Claims of a release up to which all of them are remembered: what matches is looked for there."""
+EACH, IN_ALL = 150, 2_000
+"""Claims of one indicator, and of all, that a page shows: see `shown`."""
+
 
 def claims(
     db: Release,
@@ -21,7 +26,67 @@ def claims(
 
     `held` chooses the claims of texts that are held here, each with its quote, or the figures that are only cited.
     """
-    return db.ask("claims", ids=ids, indicators=indicators, themes=themes, documents=documents, held=held)
+    wanted = {"ids": ids, "indicators": indicators, "themes": themes, "documents": documents}
+    if extent(db)["claims"].sum() <= FEW:
+        return _matching(_asked(db), wanted, held)
+    return _asked(db, **wanted, held=held)
+
+
+def _asked(db: Release, *, ids: list[str] | None = None, held: bool | None = None, **lists: object) -> pd.DataFrame:
+    """One claim is looked for by its id alone, which has an index."""
+    one = ids[0] if ids and len(ids) == 1 else None
+    usual = {"indicators": None, "themes": None, "documents": None}
+    return db.ask("claims", id=one, ids=None if one else ids, **usual | lists, held=held)
+
+
+COLUMNS = {"ids": "id", "indicators": "indicator", "themes": "theme", "documents": "document"}
+
+
+def _matching(rows: pd.DataFrame, wanted: dict[str, list[str] | None], held: bool | None) -> pd.DataFrame:
+    """What sql/claims.sql chooses, of all rows that it gives."""
+    for name, values in wanted.items():
+        if values is not None:
+            rows = rows[rows[COLUMNS[name]].isin(values)]
+    if held is not None:
+        rows = rows[rows["text_held"].astype(bool) == held]
+    return rows.reset_index(drop=True)
+
+
+def extent(db: Release) -> pd.DataFrame:
+    """How many claims there are, a row for each indicator, held and cited apart; `current` are those not revised."""
+    return db.ask("extent")
+
+
+def shown(
+    db: Release, *, indicators: list[str] | None = None, themes: list[str] | None = None, held: bool | None = None
+) -> pd.DataFrame:
+    """Of `claims` what a page shows: all where there are few, else of each indicator those that were stated last."""
+    chosen = _newest(db, indicators, themes, held)
+    if chosen is None:
+        return claims(db, indicators=indicators, themes=themes, held=held)
+    return claims(db, ids=list(chosen["id"]))
+
+
+def left_out(
+    db: Release, *, indicators: list[str] | None = None, themes: list[str] | None = None, held: bool | None = None
+) -> pd.DataFrame:
+    """Of which indicators `shown` leaves claims out: indicator, title, text_held, how many are `shown`, of `total`."""
+    chosen = _newest(db, indicators, themes, held)
+    columns = ["indicator", "title", "text_held", "total"]
+    if chosen is None:
+        return pd.DataFrame(columns=[*columns, "shown"], dtype=object)
+    counted = chosen.groupby(columns, sort=False).size().rename("shown").reset_index()
+    return counted[counted["shown"] < counted["total"]].reset_index(drop=True)
+
+
+def _newest(
+    db: Release, indicators: list[str] | None, themes: list[str] | None, held: bool | None
+) -> pd.DataFrame | None:
+    """The claims that a page shows of those that match; None where it shows them all."""
+    counts = _matching(extent(db), {"indicators": indicators, "themes": themes}, held)["claims"]
+    if (counts.max() <= EACH and counts.sum() <= IN_ALL) or counts.empty:
+        return None
+    return db.ask("newest", indicators=indicators, themes=themes, held=held, each=EACH, most=IN_ALL)
 
 
 def retracted(db: Release, *, ids: list[str] | None = None, documents: list[str] | None = None) -> pd.DataFrame:
@@ -32,26 +97,26 @@ def retracted(db: Release, *, ids: list[str] | None = None, documents: list[str]
 def cited(db: Release, *indicators: str) -> pd.DataFrame:
     """The cited figures of these indicators, as `claims` gives them, by period, estimator and day of statement.
 
-    Figures that a later row of ours revises are left out; misprints are in, with their status.
+    Figures that a later row of ours revises are left out, and of many all but the last: see `shown`. Misprints are in.
     """
     return _cited(db, indicators).copy(deep=False)
 
 
 @lru_cache(maxsize=256)
 def _cited(db: Release, indicators: tuple[str, ...]) -> pd.DataFrame:
-    rows = claims(db, indicators=[*indicators], held=False)
+    rows = shown(db, indicators=[*indicators], held=False)
     order = ["period_end", "period_start", "attributed_title", "stated_on", "id"]
     return rows[rows["revised_by"].isna()].sort_values(order, na_position="first", kind="stable")
 
 
 def all_cited(db: Release) -> pd.DataFrame:
-    """The cited figures of every indicator, as `claims` orders them, without those that a later row of ours revises."""
+    """The cited figures of every indicator, as `shown` gives them, without those that a later row of ours revises."""
     return _all_cited(db).copy(deep=False)
 
 
 @lru_cache(maxsize=32)
 def _all_cited(db: Release) -> pd.DataFrame:
-    rows = claims(db, held=False)
+    rows = shown(db, held=False)
     return rows[rows["revised_by"].isna()]
 
 

@@ -187,7 +187,7 @@ def named(answer) -> set[str]:
     return {one for cell in told for one in cells(cell) if isinstance(one, str)}
 
 
-NONE_YET = ("retracted",)
+NONE_YET = ("retracted", "left_out")
 """Questions that the committed data has no row for."""
 
 

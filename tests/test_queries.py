@@ -1,6 +1,9 @@
 """What the committed release answers: the surroundings of a claim, what is doubtful, how a document is described."""
 
+from datetime import date
+
 import pytest
+from pandas.testing import assert_frame_equal
 
 from nkeconomy import queries
 
@@ -84,3 +87,47 @@ def test_a_document_tells_whether_its_title_is_ours_and_its_date_as_printed(db):
     assert [row.id for row in found.values() if row.title_inferred and row.text_held] == ["002", "004"]
     assert (found["001"].published_precision, found["001"].published_as_printed) == ("day", "2025/03/27")
     assert (found["004"].published_precision, found["004"].published_as_printed) == ("unknown", None)
+
+
+CHOSEN_BY = {"ids": "id", "indicators": "indicator", "themes": "theme", "documents": "document"}
+
+
+@pytest.mark.parametrize("day", [None, date(2024, 6, 30)], ids=str)
+@pytest.mark.parametrize("by", CHOSEN_BY)
+def test_a_few_claims_are_the_same_whether_they_are_looked_for_in_sql_or_among_all(db, monkeypatch, by, day):
+    """Of the whole population: each id, indicator, theme and document, and lists of several."""
+    db = type(db)(db.id, asof=day)
+    words = queries.claims(db)[CHOSEN_BY[by]].drop_duplicates().tolist()
+    step = 41 if by == "ids" else 3 if by == "documents" else 1
+    asked = [*([word] for word in words[::step]), words, words[:40:3], [*words[:2], "nothing of that name"], []]
+    remembered = [queries.claims(db, **{by: some}) for some in asked]
+    monkeypatch.setattr(queries, "FEW", 0)
+    for some, expected in zip(asked, remembered, strict=True):
+        assert_frame_equal(queries.claims(db, **{by: some}), expected)
+
+
+@pytest.mark.parametrize("held", [None, True, False], ids=str)
+def test_choices_that_meet_are_the_same_in_sql_and_among_all(db, monkeypatch, held):
+    chosen = {"themes": ["gdp_gni", "trade"], "indicators": ["real_gdp_growth", "trade_total", "relations"]}
+    remembered = [queries.claims(db, held=held), queries.claims(db, held=held, **chosen)]
+    monkeypatch.setattr(queries, "FEW", 0)
+    assert_frame_equal(queries.claims(db, held=held), remembered[0])
+    assert_frame_equal(queries.claims(db, held=held, **chosen), remembered[1])
+
+
+def test_pages_leave_out_nothing_of_the_committed_claims(db):
+    assert_frame_equal(queries.shown(db), queries.claims(db))
+    assert queries.left_out(db).empty
+
+
+def test_of_many_claims_those_stated_last_are_shown_and_every_indicator_has_some(db, monkeypatch):
+    monkeypatch.setattr(queries, "EACH", 5)
+    every = queries.claims(db, indicators=["population"], held=False)
+    days = sorted(every["stated_on"].dropna())
+    assert sorted(queries.shown(db, indicators=["population"], held=False)["stated_on"]) == days[-5:]
+    (told,) = queries.left_out(db, indicators=["population"], held=False).itertuples()
+    assert (told.title, told.shown, told.total) == (every["indicator_title"].iloc[0], 5, len(every))
+
+    monkeypatch.setattr(queries, "IN_ALL", 100)
+    assert len(queries.shown(db)) == 100
+    assert {*queries.shown(db)["indicator"]} == {*queries.claims(db)["indicator"]}

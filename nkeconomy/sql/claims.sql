@@ -1,5 +1,39 @@
 -- Which claims match, with both readings and all that a reader needs beside them?
-with failing as (
+--
+-- What matches is chosen first, and all the rest is asked for that alone: of a million claims few are ever wanted.
+with chosen as materialized (
+    select
+        claims.*
+    from claims
+    join documents on documents.id = claims.document
+    where ($id is null or claims.id = $id)
+      and (
+          $ids is null
+          or (
+              claims.id between list_min($ids::varchar[]) and list_max($ids::varchar[])
+              and claims.id in (select unnest($ids::varchar[]))
+          )
+      )
+      and (
+          $documents is null
+          or (
+              claims.document between list_min($documents::varchar[]) and list_max($documents::varchar[])
+              and claims.document in (select unnest($documents::varchar[]))
+          )
+      )
+      and ($indicators is null or claims.indicator in (select unnest($indicators::varchar[])))
+      and (
+          $themes is null
+          or claims.indicator in (
+              select indicators.id
+              from indicators
+              where list_contains($themes::varchar[], indicators.theme)
+          )
+      )
+      and ($held is null or documents.text_held = $held)
+),
+
+failing as (
     select
         check_inputs.claim,
         list(checks.id order by checks.id) as ids,
@@ -7,7 +41,9 @@ with failing as (
         bool_and(checks.kind in ('plausibility', 'corroboration')) as implausible_only
     from check_inputs
     join checks on checks.id = check_inputs.check_id
-    where checks.status = 'fails' and check_inputs.tested
+    where checks.status = 'fails'
+      and check_inputs.tested
+      and check_inputs.claim in (select chosen.id from chosen)
     group by check_inputs.claim
 ),
 
@@ -20,7 +56,9 @@ beside as (
     join checks on checks.id = check_inputs.check_id
     join check_inputs as others on others.check_id = checks.id and others.claim != check_inputs.claim
     join corrections on corrections.claim = others.claim
-    where checks.status = 'fails' and check_inputs.tested
+    where checks.status = 'fails'
+      and check_inputs.tested
+      and check_inputs.claim in (select chosen.id from chosen)
     group by check_inputs.claim
 ),
 
@@ -29,8 +67,27 @@ denied as (
         claims.disputes as claim,
         list(claims.id order by claims.id) as ids
     from claims
-    where claims.disputes is not null
+    where claims.disputes in (select chosen.id from chosen)
     group by claims.disputes
+),
+
+revisions as (
+    select
+        claims.id,
+        claims.revises
+    from claims
+    where claims.revises in (select chosen.id from chosen)
+),
+
+told as (
+    select
+        readings.claim,
+        readings.reading,
+        readings.value,
+        readings.low,
+        readings.high
+    from readings
+    where readings.claim in (select chosen.id from chosen)
 )
 
 select
@@ -104,7 +161,7 @@ select
     alternative_periods.source as other_period_source,
     denied.ids as denied_by
 
-from claims
+from chosen as claims
 join documents on documents.id = claims.document
 join indicators on indicators.id = claims.indicator
 left join components
@@ -116,18 +173,12 @@ left join entities as attributed on attributed.id = claims.attributed_to
 left join entities as carriers on carriers.id = claims.carried_by
 left join entities as publishers on publishers.id = documents.publisher
 left join units on units.id = claims.unit
-left join readings as printed on printed.claim = claims.id and printed.reading = 'printed'
-left join readings as reconciled on reconciled.claim = claims.id and reconciled.reading = 'reconciled'
+left join told as printed on printed.claim = claims.id and printed.reading = 'printed'
+left join told as reconciled on reconciled.claim = claims.id and reconciled.reading = 'reconciled'
 left join failing on failing.claim = claims.id
 left join beside on beside.claim = claims.id
 left join alternative_periods on alternative_periods.claim = claims.id
 left join denied on denied.claim = claims.id
-left join claims as revisions on revisions.revises = claims.id
-
-where ($ids is null or list_contains($ids::varchar[], claims.id))
-  and ($indicators is null or list_contains($indicators::varchar[], claims.indicator))
-  and ($themes is null or list_contains($themes::varchar[], indicators.theme))
-  and ($documents is null or list_contains($documents::varchar[], claims.document))
-  and ($held is null or documents.text_held = $held)
+left join revisions on revisions.revises = claims.id
 
 order by documents.text_held desc, claims.document, claims.start, claims."end", claims.id
