@@ -96,7 +96,8 @@ if not cited.empty:
 
     if topic == "cyber":
         ever = topics.of("cyber", queries.cited(store.Release(db.id), "cyber_theft"))
-        span = ui.choose("Years of cyber theft", cyber_theft.spans(ever), key="year")
+        spans = cyber_theft.spans(ever)
+        span = ui.choose("Years of cyber theft", spans, key="year") if spans else ""
         shown, printed = cyber_theft.chosen(shown, span), cyber_theft.chosen(printed, span)
 
     both = pd.concat([printed, shown])

@@ -57,7 +57,9 @@ def _spans(claims: pd.DataFrame) -> list[str]:
 
 
 def nothing_for(thefts: pd.DataFrame, span: str) -> str:
-    """What to say where nobody had given a sum for that time by the day that is looked back from."""
+    """What to say where nobody had given a sum for that time by the day that is looked back from; "" for no time."""
+    if not span:
+        return "No figure that is cited here is of cyber theft."
     known = wording.listed([f"{one} years" if one == SEVERAL else one for one in spans(record.drawable(thefts))])
     asked = "several years" if span == SEVERAL else span
     return f"Nobody cited here had given a sum for {asked} by then. There are sums for {known or 'no time at all'}."
