@@ -1,16 +1,26 @@
 """The questions that pages ask of a release: one function, one .sql file of the same name."""
 
-from functools import lru_cache
+import re
 
 import pandas as pd
 
 from nkeconomy import ledger as account
 from nkeconomy.store import Release
+from nkeconomy.store.kept import kept
 
+CELLS = 2_000_000
+"""Cells of rows that each question keeps put in order: most are shared with the answers that they come from."""
 FEW = 5_000
 """Claims of a release up to which all of them are remembered: what matches is looked for there."""
 EACH, IN_ALL = 150, 2_000
 """Claims of one indicator, and of all, that a page shows: see `shown`."""
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+PLACES = 200
+"""Passages that a search tells, and pages: see `search`."""
+ACCOUNTED = 60
+"""Claims of one indicator in the account with Russia and with China."""
+GROUPS, MEMBERS, DOUBTS = 100, 40, 60
+"""Contradictions that are told, members of each, and denials: what a reader can still take in."""
 
 
 def claims(
@@ -75,7 +85,11 @@ def left_out(
     columns = ["indicator", "title", "text_held", "total"]
     if chosen is None:
         return pd.DataFrame(columns=[*columns, "shown"], dtype=object)
-    counted = chosen.groupby(columns, sort=False).size().rename("shown").reset_index()
+    return _cut(chosen, columns)
+
+
+def _cut(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    counted = rows.groupby(columns, sort=False).size().rename("shown").reset_index()
     return counted[counted["shown"] < counted["total"]].reset_index(drop=True)
 
 
@@ -102,7 +116,7 @@ def cited(db: Release, *indicators: str) -> pd.DataFrame:
     return _cited(db, indicators).copy(deep=False)
 
 
-@lru_cache(maxsize=256)
+@kept(CELLS)
 def _cited(db: Release, indicators: tuple[str, ...]) -> pd.DataFrame:
     rows = shown(db, indicators=[*indicators], held=False)
     order = ["period_end", "period_start", "attributed_title", "stated_on", "id"]
@@ -114,7 +128,7 @@ def all_cited(db: Release) -> pd.DataFrame:
     return _all_cited(db).copy(deep=False)
 
 
-@lru_cache(maxsize=32)
+@kept(CELLS)
 def _all_cited(db: Release) -> pd.DataFrame:
     rows = shown(db, held=False)
     return rows[rows["revised_by"].isna()]
@@ -125,7 +139,7 @@ def cited_on(db: Release, partners: list[str], *indicators: str) -> pd.DataFrame
     return _cited_on(db, tuple(partners), indicators).copy(deep=False)
 
 
-@lru_cache(maxsize=256)
+@kept(CELLS)
 def _cited_on(db: Release, partners: tuple[str, ...], indicators: tuple[str, ...]) -> pd.DataFrame:
     rows = cited(db, *indicators)
     return rows[rows["counterpart"].isin(partners) | ~rows["counterpart"].isin(("RU", "CN"))]
@@ -184,6 +198,14 @@ def coverage(db: Release) -> pd.DataFrame:
     return db.ask("coverage")
 
 
+def covered(db: Release) -> pd.DataFrame:
+    """Each indicator with how many held documents are `stated`, `bounded`, `direction_only` on it, and what is `cited`.
+
+    What `coverage` tells of each document, for a release of very many.
+    """
+    return db.ask("covered")
+
+
 def cited_years(db: Release) -> pd.DataFrame:
     """Of which years cited figures speak, a row for each indicator, year and `reach`; `claims` and `estimators` lists.
 
@@ -201,9 +223,14 @@ def freshness(db: Release) -> pd.DataFrame:
     return db.ask("freshness")
 
 
-def checks(db: Release, claims: list[str] | None = None, *, ids: list[str] | None = None) -> pd.DataFrame:
-    """All checks, or those that test any of these claims, with their input claims; failing first, then undecided."""
-    return db.ask("checks", claims=claims, ids=ids)
+def checks(
+    db: Release, claims: list[str] | None = None, *, ids: list[str] | None = None, held: bool | None = None
+) -> pd.DataFrame:
+    """All checks, or those that test any of these claims, with their input claims; failing first, then undecided.
+
+    `held` chooses those that test a claim of a document held here, or those that test none.
+    """
+    return db.ask("checks", claims=claims, ids=ids, held=held)
 
 
 def hypotheses(db: Release, check: str | None = None) -> pd.DataFrame:
@@ -215,9 +242,27 @@ def hypotheses(db: Release, check: str | None = None) -> pd.DataFrame:
     return db.ask("hypotheses", check=check)
 
 
-def contradictions(db: Release) -> pd.DataFrame:
-    """Groups of numbers that do not agree, a row for each reading; `members` is a list of dicts, see the .sql file."""
-    return db.ask("contradictions")
+def contradictions(db: Release, *, cited: bool | None = None) -> pd.DataFrame:
+    """Groups of numbers that do not agree, a row for each reading; `members` is a list of dicts, see the .sql file.
+
+    Of very many groups and members a part; `cited` chooses the groups that hold a cited figure, or the others.
+    """
+    return db.ask("contradictions", cited=cited, most=GROUPS, each=MEMBERS)
+
+
+def counts(db: Release) -> pd.DataFrame:
+    """How much there is, a row for documents held here and one for cited figures: see sql/counts.sql."""
+    return db.ask("counts")
+
+
+def kinds(db: Release) -> pd.DataFrame:
+    """How many claims there are, held and cited, by status: `claims`, `numbers`, of these `failing`, `corrected`."""
+    return db.ask("kinds")
+
+
+def doubts(db: Release) -> pd.DataFrame:
+    """Claims of documents that are a "denial", or have their "period" in doubt: doubt, id, and of how many in all."""
+    return db.ask("doubts", most=DOUBTS)
 
 
 def not_derived(db: Release, *, ids: list[str] | None = None) -> pd.DataFrame:
@@ -234,9 +279,15 @@ def search(db: Release, words: str, *, document: str | None = None) -> pd.DataFr
     """Passages that hold the words, or whose claims do in what we say of them (`claims`: their ids).
 
     None searches all documents. Claims of a document whose text is not held come in one row without a passage, after
-    all passages.
+    all passages. Of very many PLACES are told; `all_passages` and the like count them all.
     """
-    return db.ask("search", words=words, document=document)
+    return db.ask("search", pattern=_pattern(words), document=document, most=PLACES)
+
+
+def _pattern(words: str) -> str:
+    """What finds the words, whatever the case and the form of quotes."""
+    plain = re.escape(words.translate(STRAIGHT)).replace("'", "['‘’]").replace('"', '["“”]')
+    return f"(?i){plain}"
 
 
 def explore(
@@ -257,11 +308,13 @@ def explore(
     first: int | None,
     last: int | None,
     sort: str,
+    most: int | None = None,
+    skip: int = 0,
 ) -> pd.DataFrame:
     """Claims (as `claims` gives them) in the order asked for; an empty list or None is no filter.
 
     Indicators, entities and units go by their titles, statuses by their words ("different basis"). With a year, a
-    claim whose period is not printed does not match.
+    claim whose period is not printed does not match. `most` of them are given, after the first `skip`.
     """
     chosen = {
         "indicators": indicators,
@@ -274,21 +327,46 @@ def explore(
         "kinds": kinds,
         "stances": stances,
         "units": units,
+        "held": held,
+        "numbers": numbers,
+        "first": first,
+        "last": last,
     }
-    lists = tuple((name, tuple(values) or None) for name, values in chosen.items())
-    return _explored(db, (*lists, ("held", held), ("numbers", numbers), ("first", first), ("last", last)), sort).copy(
-        deep=False
-    )
+    return _explored(db, _frozen(chosen), sort, most, skip).copy(deep=False)
 
 
-@lru_cache(maxsize=64)
-def _explored(db: Release, chosen: tuple[tuple[str, object], ...], sort: str) -> pd.DataFrame:
-    return _in_order(db, list(db.ask("explore", **dict(chosen), sort=sort)["id"]))
+def matching(db: Release, chosen: dict, sort: str, most: int | None = None, skip: int = 0) -> pd.DataFrame:
+    """The ids of what `explore` gives for the same choice, each row with counts of all that match: `total` and so on.
+
+    No row where `skip` goes beyond the last, or nothing matches.
+    """
+    return _found(db, _frozen(chosen), sort, most, skip)
+
+
+def _frozen(chosen: dict) -> tuple[tuple[str, object], ...]:
+    """The choice as a key; an empty list is no filter."""
+    return tuple((name, tuple(value) or None if isinstance(value, list) else value) for name, value in chosen.items())
+
+
+def _found(db: Release, chosen: tuple[tuple[str, object], ...], sort: str, most: int | None, skip: int) -> pd.DataFrame:
+    return db.ask("explore", **dict(chosen), sort=sort, most=most, skip=skip)
+
+
+@kept(CELLS)
+def _explored(
+    db: Release, chosen: tuple[tuple[str, object], ...], sort: str, most: int | None, skip: int
+) -> pd.DataFrame:
+    return _in_order(db, list(_found(db, chosen, sort, most, skip)["id"]))
+
+
+def options(db: Release) -> pd.DataFrame:
+    """What there is to choose by: choice ("indicators", "units" and so on), id, title and, of a unit, its kind."""
+    return db.ask("options")
 
 
 def _in_order(db: Release, ids: list[str]) -> pd.DataFrame:
-    """Claims in the order of their ids."""
-    return claims(db).set_index("id", drop=False).loc[ids].reset_index(drop=True)
+    """Claims in the order of these ids; each once for every time that it is named."""
+    return claims(db, ids=sorted(set(ids))).set_index("id", drop=False).loc[ids].reset_index(drop=True)
 
 
 def ledger(db: Release, *, partners: list[str]) -> pd.DataFrame:
@@ -299,10 +377,21 @@ def ledger(db: Release, *, partners: list[str]) -> pd.DataFrame:
     return _ledger(db, tuple(partners)).copy(deep=False)
 
 
-@lru_cache(maxsize=64)
+@kept(CELLS)
 def _ledger(db: Release, partners: tuple[str, ...]) -> pd.DataFrame:
-    rows = db.ask("ledger", partners=partners)
-    return pd.concat([rows, _in_order(db, list(rows["claim"]))], axis=1)
+    rows = _account(db, partners)
+    return pd.concat([rows.drop(columns="total"), _in_order(db, list(rows["claim"]))], axis=1)
+
+
+def _account(db: Release, partners: tuple[str, ...]) -> pd.DataFrame:
+    return db.ask("ledger", partners=partners, each=ACCOUNTED)
+
+
+def ledger_left_out(db: Release, *, partners: list[str]) -> pd.DataFrame:
+    """Of which indicators `ledger` leaves claims out, as `left_out` tells it."""
+    rows = _ledger(db, tuple(partners))
+    counted = rows.assign(total=_account(db, tuple(partners))["total"], title=rows["indicator_title"])
+    return _cut(counted, ["indicator", "title", "text_held", "total"])
 
 
 def entries(db: Release, *, partners: list[str], currency: str) -> pd.DataFrame:
@@ -310,7 +399,7 @@ def entries(db: Release, *, partners: list[str], currency: str) -> pd.DataFrame:
     return _entries(db, tuple(partners), currency).copy(deep=False)
 
 
-@lru_cache(maxsize=64)
+@kept(CELLS)
 def _entries(db: Release, partners: tuple[str, ...], currency: str) -> pd.DataFrame:
     return account.entries(_ledger(db, partners), currency)
 
@@ -321,7 +410,7 @@ def moments(db: Release, *, partners: list[str], currency: str) -> tuple[pd.Data
     return dated.copy(deep=False), undated.copy(deep=False)
 
 
-@lru_cache(maxsize=64)
+@kept(CELLS, lambda both: sum(rows.size for rows in both))
 def _moments(db: Release, partners: tuple[str, ...], currency: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     return account.moments(_entries(db, partners, currency))
 
@@ -331,9 +420,12 @@ def indicators(db: Release, *, themes: list[str]) -> pd.DataFrame:
     return db.ask("indicators", themes=themes)
 
 
-def tally(db: Release) -> pd.DataFrame:
-    """Claims that number transferred arms, with the `description` of the designation; open-ended numbers last."""
-    rows = db.ask("tally")
+def tally(db: Release, *, among: list[str] | None = None) -> pd.DataFrame:
+    """Claims that number transferred arms, with the `description` of the designation; open-ended numbers last.
+
+    `among` are the claims that count, None for all.
+    """
+    rows = db.ask("tally", among=among)
     return pd.concat([rows, _in_order(db, list(rows["claim"]))], axis=1)
 
 

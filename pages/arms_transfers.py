@@ -20,8 +20,9 @@ if claims.empty and cited.empty:
     known = "had been stated by then" if db.asof else "is held here"
     ui.nothing(f"Nothing on arms transfers {known}.", next_step="Look at Sources for what is held.")
 
-numbered, denials = queries.tally(db), claims[claims["kind"] == "denial"]
-revenue = queries.claims(db, indicators=["illicit_revenue"], held=True)
+ui.left_out(*arms.left_out(db))
+numbered, denials = queries.tally(db, among=list(claims["id"])), claims[claims["kind"] == "denial"]
+revenue = queries.shown(db, indicators=["illicit_revenue"], held=True)
 value = revenue[revenue["component"] == "arms"]
 alleged = numbered[numbered["denied_by"].notna()]
 ui.cautions(queries.checks(db, [*numbered["id"], *value["id"]]))

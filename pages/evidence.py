@@ -12,8 +12,7 @@ from nkeconomy.ui.misprinted import misprints_table
 from nkeconomy.ui.slips import known
 
 db = ui.release()
-checks, claims, derived = queries.checks(db), queries.claims(db), queries.derived(db)
-held, cited = queries.claims(db, held=True), queries.claims(db, held=False)
+checks, derived = queries.checks(db), queries.derived(db)
 corrections, hypotheses = queries.corrections(db), queries.hypotheses(db)
 
 ui.page(
@@ -22,7 +21,7 @@ ui.page(
     "the printed digits, each as wide as its rounding, with bounds where words like “at least” set them. It is "
     "undecided where digits or bounds allow both answers, or where the numbers speak of different times.",
 )
-if claims.empty:
+if queries.extent(db).empty:
     ui.nothing("This release holds no claim.", next_step="Add a source, then run: python -m nkeconomy build")
 
 rivals.unknown(db)
@@ -33,41 +32,47 @@ shown = parts.chosen(checks, show)
 parts.counts(checks)
 if shown.empty:
     ui.note("No check of this release is of that kind. Choose all to see every check." if len(checks) else parts.NONE)
-parts.articles(shown, claims, derived)
+shown = ui.first_of(shown, parts.ARTICLES, "checks", parts.OTHERS)
+parts.articles(shown, queries.claims(db, ids=parts.inputs(shown)), derived)
 parts.download(db, checks)
 
 parts.section("slips")
-slips.groups(hypotheses, known(claims, checks, corrections))
+hypotheses = slips.first(hypotheses)
+words = known(queries.claims(db, ids=slips.named(hypotheses, checks)), checks, corrections)
+slips.groups(hypotheses, words)
 
 parts.section("corrections")
-decided.corrections_table(corrections, claims, checks)
+decided.corrections_table(corrections, queries.claims(db, ids=list(corrections["claim"])), checks)
 
 parts.section("periods")
-decided.periods_table(claims)
+decided.periods_table(queries.claims(db, ids=decided.in_doubt(queries.doubts(db))))
 
 parts.section("contradictions")
-quarrels.ledger(groups.in_documents(db), claims, derived)
+among = groups.in_documents(db)
+quarrels.ledger(among, queries.claims(db, ids=quarrels.named(among, derived)), derived)
 
 parts.section("rivals")
 rivals.summary(db)
 theme = ui.choose("Theme", tuple(groups.THEMES), key="theme")
 kind = ui.choose("Kind of difference", groups.KINDS, key="cause")
 rivals.listing(db, theme, kind)
-ui.download(db, claims[claims["id"].isin(groups.compared(db))], "rivals")
+ui.download(db, queries.claims(db, ids=sorted(groups.compared(db))), "rivals")
 
 parts.section("misprints")
-misprints_table(cited)
+misprints_table(queries.shown(db, held=False))
 
 parts.section("computed")
-derivations.derived_table(derived, claims)
+figures = ui.first_of(derived, derivations.MOST, "results", "Explore and the pages have their claims.")
+derivations.derived_table(figures, queries.claims(db, ids=parts.inputs(figures)))
 
 parts.section("not-computed")
-derivations.not_derived_table(queries.not_derived(db), claims)
+refused = queries.not_derived(db)
+derivations.not_derived_table(refused, queries.claims(db, ids=parts.inputs(refused)))
 
 parts.section("kinds")
-kinds_table(held, cited, derived)
+kinds_table(db)
 
 parts.section("coverage")
-coverage_table(queries.coverage(db), queries.documents(db))
+coverage_table(db, queries.documents(db))
 
-ui.download(db, claims[claims["id"].isin(parts.compared(checks))], "evidence")
+ui.download(db, queries.claims(db, ids=parts.inputs(checks.head(parts.ARTICLES))), "evidence")

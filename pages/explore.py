@@ -13,10 +13,10 @@ with left:
 with right:
     log = ui.choose("Scale", ("linear", "log"), key="scale") == "log"
 
-claims = queries.explore(db, **chosen, sort=sort)
+claims, found = queries.explore(db, **chosen, sort=sort, most=parts.MOST), parts.counted(db, chosen, sort)
 with head:
     ui.page(
-        parts.finding(db, claims),
+        parts.finding(db, found),
         "Every claim of every document, and every cited figure. An empty choice means all; a year finds claims whose "
         "period touches it. Numbers of different units never share a figure; a quantity told twice is drawn once.",
     )
@@ -44,7 +44,8 @@ for group in drawn:
     )
     ui.chart(db, figure, key=f"explore-{group.key}")
     ui.evidence(numbers)
-parts.tell_left_out(claims, groups, drawn)
+parts.tell_left_out(found, groups, drawn)
+parts.tell_first(claims, found)
 
-parts.table(claims)
+parts.table(db, chosen, sort, found)
 ui.download(db, claims, "explore")

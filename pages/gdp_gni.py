@@ -22,6 +22,7 @@ ui.page(
 if claims.empty and cited.empty:
     ui.nothing("This release holds no claim on GDP or GNI.", next_step="Look at Sources for what it does hold.")
 
+ui.left_out(*parts.left_out(db))
 converted = money.conversion(ui.currency(), derived)
 ui.cautions(queries.checks(db, list(numbers["id"])))
 ui.headlines(parts.income_cards(numbers, converted, ui.reading()))

@@ -10,8 +10,8 @@ from nkeconomy.ui.sums import sums
 from nkeconomy.ui.unvalued import unvalued
 
 db = ui.release()
-themed = queries.claims(db, themes=["illicit_revenue"], held=True)
-beside = queries.claims(db, indicators=["trade_deficit", "overseas_business"], held=True)
+themed = queries.shown(db, themes=["illicit_revenue"], held=True)
+beside = queries.shown(db, indicators=["trade_deficit", "overseas_business"], held=True)
 claims, derived = pd.concat([themed, beside], ignore_index=True), queries.derived(db)
 indicators = queries.indicators(db, themes=["illicit_revenue"])["id"]
 cited = queries.cited(db, *indicators)
@@ -28,6 +28,11 @@ if claims.empty and cited.empty:
     known = "had been stated by then" if db.asof else "is held here"
     ui.nothing(f"Nothing on illicit revenue {known}.", next_step="Look at Sources for what is held.")
 
+ui.left_out(
+    queries.left_out(db, themes=["illicit_revenue"], held=True),
+    queries.left_out(db, indicators=["trade_deficit", "overseas_business"], held=True),
+    queries.left_out(db, indicators=list(indicators), held=False),
+)
 tested = queries.checks(db, [*revenue["id"], *deficits["id"]])
 checks = corroboration.apart(tested)
 converted = money.conversion(ui.currency(), derived)

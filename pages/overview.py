@@ -9,7 +9,7 @@ from nkeconomy.ui.freshness import freshness
 from nkeconomy.ui.weak_points import weak_points
 
 db = ui.release()
-claims, documents = queries.claims(db), queries.documents(db)
+claims, documents = queries.shown(db), queries.documents(db)
 ui.page(
     parts.finding(db),
     "North Korea’s economy, claim by claim: what published documents say, with their hedges, misprints and quarrels. "
@@ -18,10 +18,11 @@ ui.page(
 if claims.empty:
     parts.nothing_stated(db)
 parts.beside(db)
+ui.left_out(queries.left_out(db))
 
-headlines = list(queries.headlines(db)["claim"])
-if headlines:
-    ui.headlines(headline_cards(claims.set_index("id", drop=False).loc[headlines], ui.reading()))
+headlines = parts.headlines(db)
+if not headlines.empty:
+    ui.headlines(headline_cards(headlines, ui.reading()))
 
 ui.heading("Where the evidence is weak or contradictory")
 weak_points(db)
@@ -39,9 +40,10 @@ if told := parts.of_cited_alone(db):
     ui.evidence(told.claims, label="The cited figures in this figure, and those that cannot be dated")
 
 ui.heading("How fresh it is")
-freshness(queries.freshness(db), claims)
+fresh = queries.freshness(db)
+freshness(fresh, queries.claims(db, ids=parts.freshest(fresh)))
 
 ui.heading("What is covered")
-coverage_table(queries.coverage(db), documents)
+coverage_table(db, documents)
 
 ui.download(db, claims, "overview")

@@ -19,7 +19,7 @@ SIDES = {"both": ["RU", "CN"], "russia": ["RU"], "china": ["CN"]}
 CITED = "The cited figures behind this chart"
 
 db = ui.release()
-ratio = queries.claims(db, indicators=["high_level_exchange_ratio"], held=True)
+ratio = queries.shown(db, indicators=["high_level_exchange_ratio"], held=True)
 ratio = ratio[ratio["printed_value"].notna()]
 ui.page(
     figures.finding(ratio),
@@ -32,6 +32,10 @@ everything = queries.cited_on(db, partners, *chain(*ledger.TOPICS.values()))
 if rows.empty and everything.empty:
     ui.nothing("This release holds no claim on Russia or China.", next_step="Look at Sources for what it does hold.")
 
+ui.left_out(
+    queries.ledger_left_out(db, partners=partners),
+    queries.left_out(db, indicators=[*chain(*ledger.TOPICS.values())], held=False),
+)
 derived = queries.derived(db)
 entries = queries.entries(db, partners=partners, currency=ui.currency())
 sided = entries[entries["partner"].notna()]

@@ -11,7 +11,7 @@ words = parts.search_box(document)
 
 if words:
     found = queries.search(db, words, document=document.id if document else None)
-    parts.results(found, queries.claims(db), words, document)
+    parts.results(db, found, words, document)
     title, question = parts.searched(found, words)
 elif document:
     claims = queries.claims(db, documents=[document.id])
@@ -34,7 +34,8 @@ else:
     parts.missing(ui.in_address("document"))
     parts.contents(documents)
     parts.pages(documents)
-    ui.download(db, queries.claims(db), "all-claims")
+    ui.left_out(queries.left_out(db))
+    ui.download(db, queries.shown(db), "all-claims")
     title, question = parts.finding(documents)
 
 with head:

@@ -45,19 +45,33 @@ def as_zip(asked: Asked) -> Content:
 
 def as_json(asked: Asked) -> Content:
     """The claims as JSON, or the part of them that `offset` and `limit` name, with the address of the next part."""
-    claims = chosen(asked)
     first, most = int(asked.one("offset", "0")), asked.one("limit")
-    last = min(first + int(most), len(claims)) if most else len(claims)
-    extract = _extracted(asked, claims.iloc[first:last])
+    claims, count = _part(asked, first, int(most) if most else None)
+    last = first + len(claims)
+    extract = _extracted(asked, claims)
     head = {
         "release": asked.db.id,
         "link": extract.link,
-        "count": len(claims),
+        "count": count,
         "offset": first,
         "limit": int(most) if most else None,
-        "next": _next(asked, last) if most and last < len(claims) else None,
+        "next": _next(asked, last) if most and last < count else None,
     }
     return Content(_streamed(head, "claims", json_rows(extract)), _name(asked))
+
+
+def _part(asked: Asked, first: int, most: int | None) -> tuple[pd.DataFrame, int]:
+    """So many of the claims that are asked for, after the first ones, and how many there are in all."""
+    if most is None or "claim" in asked.said:
+        claims = chosen(asked)
+        return claims.iloc[first : None if most is None else first + most], len(claims)
+    found = queries.matching(asked.db, choice(asked), _sort(asked), 1)
+    part = queries.explore(asked.db, **choice(asked), sort=_sort(asked), most=most, skip=first)
+    return part, max(found["total"], default=0)
+
+
+def _sort(asked: Asked) -> str:
+    return asked.one("sort", EXPLORE.parameter("sort").default)
 
 
 def _next(asked: Asked, offset: int) -> str:
@@ -78,7 +92,7 @@ def _streamed(head: dict, name: str, rows: list[dict]) -> Iterator[bytes]:
 
 def chosen(asked: Asked) -> pd.DataFrame:
     """The claims that are asked for, in the order that is asked for."""
-    claims = queries.explore(asked.db, **choice(asked), sort=asked.one("sort", EXPLORE.parameter("sort").default))
+    claims = queries.explore(asked.db, **choice(asked), sort=_sort(asked))
     if "claim" not in asked.said:
         return claims
     _all_there(asked.db, asked.said["claim"])
@@ -116,10 +130,10 @@ def _year(said: str) -> int | None:
 
 def _all_there(db: Release, ids: list[str]) -> None:
     """No id may be unknown to the release; one that was not stated by the day asked for is no mistake."""
-    held = set(queries.claims(Release(db.id))["id"])
+    held = set(queries.claims(Release(db.id), ids=ids)["id"])
     for identifier in ids:
         if identifier not in held:
-            raise no_claim(identifier, db, held)
+            raise no_claim(identifier, db, set(queries.shown(Release(db.id))["id"]))
 
 
 def no_claim(identifier: str, db: Release, held: set[str]) -> Problem:

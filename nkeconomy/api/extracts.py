@@ -42,8 +42,7 @@ def of_figure(paper: Paper, chart: Chart) -> Extract:
 def behind(db: Release, chart: Chart) -> pd.DataFrame:
     """The claims that the marks of a figure carry or are computed from."""
     inputs = {claim for row in each(queries.derived(db)) if row.id in chart.figure.carried for claim in row.inputs}
-    claims = queries.claims(db)
-    return claims[claims["id"].isin(chart.figure.carried | inputs)]
+    return queries.claims(db, ids=sorted(chart.figure.carried | inputs))
 
 
 def computed(db: Release, claims: pd.DataFrame) -> pd.DataFrame:

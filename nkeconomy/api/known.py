@@ -4,20 +4,9 @@ from functools import lru_cache
 
 from nkeconomy import queries
 from nkeconomy.figures import cyber_theft, topics
+from nkeconomy.frame import each, grouped
 from nkeconomy.store import Release
-
-COLUMNS = {
-    "indicators": ("indicator", "indicator_title"),
-    "estimators": ("attributed_to", "attributed_title"),
-    "carriers": ("carried_by", "carried_title"),
-    "documents": ("document", "document"),
-    "subjects": ("subject", "subject_title"),
-    "counterparts": ("counterpart", "counterpart_title"),
-    "kinds": ("kind", "kind"),
-    "stances": ("stance", "stance"),
-    "units": ("unit", "unit_title"),
-}
-"""The columns of queries.claims with the id and the words of what Explore chooses by."""
+from nkeconomy.ui.explore import CHOICES
 
 
 def known(db: Release, page: str, parameter: str) -> dict[str, str] | None:
@@ -40,15 +29,11 @@ def _known(db: Release) -> dict[tuple[str, str], dict[str, str]]:
 
 def _chosen_by(db: Release) -> dict[str, dict[str, str]]:
     """The words of Explore's lists; an id counts where no title is the same."""
-    claims = queries.claims(db)
-    found = {}
-    for name, (identifier, title) in COLUMNS.items():
-        pairs = claims[claims["unit_kind"] != "none"] if name == "units" else claims
-        named = {one: words for one, words in zip(pairs[identifier], pairs[title], strict=True) if words}
+    found = {name: {} for name in CHOICES} | {"documents": _themselves(queries.documents(db)["id"])}
+    for name, offered in grouped(each(queries.options(db)), lambda one: one.choice).items():
+        named = {one.id: one.title for one in offered if one.kind != "none"}
         found[name] = named | _themselves(named.values())
-    statuses = claims["status"].dropna().unique()
-    told = {status: status.replace("_", " ") for status in statuses}
-    return found | {"status": told | _themselves(told.values())}
+    return found
 
 
 def _themselves(words) -> dict[str, str]:

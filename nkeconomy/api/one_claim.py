@@ -78,10 +78,9 @@ def authors(db: Release) -> dict[str, str]:
 
 def _claim(asked: Asked):
     identifier, db = asked.path["id"], asked.db
-    claims = queries.claims(db)
-    found = each(claims[claims["id"] == identifier])
+    found = each(queries.claims(db, ids=[identifier]))
     if not found:
-        raise no_claim(identifier, db, set(claims["id"]))
+        raise no_claim(identifier, db, set(queries.shown(db)["id"]))
     return found[0]
 
 

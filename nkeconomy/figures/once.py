@@ -5,14 +5,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import wraps
+from hashlib import sha256
 from threading import Lock
 
 import pandas as pd
 import plotly.graph_objects as go
 
-KEPT = 256
+KEPT, MOST = 256, 100_000_000
+"""Figures that are remembered, and bytes of all that went into them."""
 
-_figures: OrderedDict[bytes, go.Figure] = OrderedDict()
+_figures: OrderedDict[bytes, tuple[go.Figure, int]] = OrderedDict()
 _lock = Lock()
 
 
@@ -24,17 +26,23 @@ def once(draw: Callable[..., go.Figure]) -> Callable[..., go.Figure]:
 
     @wraps(draw)
     def drawn(*given, **named) -> go.Figure:
-        key = pickle.dumps((draw.__module__, draw.__qualname__, _content(given), _content(named)))
+        content = pickle.dumps((draw.__module__, draw.__qualname__, _content(given), _content(named)))
+        key = sha256(content).digest()
         with _lock:
-            figure = _figures.pop(key, None)
+            figure, _ = _figures.pop(key, (None, 0))
         figure = figure or draw(*given, **named)
         with _lock:
-            _figures[key] = figure
-            while len(_figures) > KEPT:
-                _figures.popitem(last=False)
+            _figures[key] = figure, len(content)
+            _make_room()
         return figure
 
     return drawn
+
+
+def _make_room() -> None:
+    """Of too many figures, or of figures of too much, the one that was drawn longest ago goes."""
+    while len(_figures) > KEPT or (len(_figures) > 1 and sum(size for _, size in _figures.values()) > MOST):
+        _figures.popitem(last=False)
 
 
 def _content(value: object) -> object:

@@ -1,4 +1,6 @@
 -- Which relations between claims should hold, and do they? All of them, or those that test any of some claims.
+--
+-- `$held` chooses those that test a claim of a document held here, or the others.
 with inputs as (
     select
         check_inputs.check_id,
@@ -39,7 +41,28 @@ from checks
 join inputs on inputs.check_id = checks.id
 
 where ($ids is null or list_contains($ids::varchar[], checks.id))
-  and ($claims is null or list_has_any($claims::varchar[], inputs.tested))
+  and (
+      $claims is null
+      or checks.id in (
+          select check_inputs.check_id
+          from check_inputs
+          where check_inputs.tested
+            and check_inputs.claim in (select unnest($claims::varchar[]))
+      )
+  )
+  and (
+      $held is null
+      or $held = (
+          checks.id in (
+              select check_inputs.check_id
+              from check_inputs
+              join claims on claims.id = check_inputs.claim
+              join documents on documents.id = claims.document
+              where check_inputs.tested
+                and documents.text_held
+          )
+      )
+  )
 
 order by
     case checks.status when 'fails' then 1 when 'undecided' then 2 else 3 end,

@@ -1,4 +1,6 @@
 -- Which claims stand in the account with Russia and with China, in which dimension, and is a number printed?
+--
+-- Of very many, those of each indicator that were stated last; `total` counts the claims of the indicator.
 with dimension(place, title, indicator, component, names_neither) as (
     values
         (1, 'High-level exchanges', 'high_level_exchange_ratio', null, true),
@@ -45,7 +47,8 @@ select
         when 'denial' then 'denial'
         else 'direction only'
     end as measure,
-    claims.period_start is not null or claims.period_end is not null as dated
+    claims.period_start is not null or claims.period_end is not null as dated,
+    count(*) over (partition by claims.indicator) as total
 
 from claims
 join documents on documents.id = claims.document
@@ -63,6 +66,11 @@ where documents.text_held
         or claims.counterpart not in ('RU', 'CN')
         or list_contains($partners::varchar[], claims.counterpart)
     )
+
+qualify row_number() over (
+    partition by claims.indicator
+    order by claims.stated_on desc nulls last, claims.id
+) <= $each
 
 order by
     place,

@@ -1,4 +1,6 @@
 -- Which arms are said to have been transferred, how many by designation, and how is the designation described?
+--
+-- `$among` are the claims that count, null for all.
 select
     claims.id as claim,
     components.description
@@ -13,5 +15,6 @@ left join components
 
 where documents.text_held
   and indicators.theme = 'arms_transfers'
+  and ($among is null or claims.id in (select unnest($among::varchar[])))
 
 order by readings.unit desc, readings.value desc nulls last, claims.id

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from nkeconomy.model import READABLE, SCHEMA_VERSION
 from nkeconomy.store import connections, questions, whole
 from nkeconomy.store.connections import LOCKED
+from nkeconomy.store.kept import kept
 from nkeconomy.store.questions import SQL, Stopped, TooLarge, TooSlow
 
 if TYPE_CHECKING:  # the server imports this before it answers; what is heavy waits for the first question
@@ -27,6 +28,8 @@ ROOT = Path(os.environ.get("NKECONOMY_ROOT", Path(__file__).parents[2]))
 RELEASES = Path(os.environ.get("NKECONOMY_RELEASES", ROOT / "data" / "releases"))
 QUERY_SECONDS = questions.seconds(os.environ.get("NKECONOMY_QUERY_SECONDS", ""))
 """How long a question may take."""
+CELLS = 4_000_000
+"""Cells of answers that are kept: with the texts in them, some 300 MB."""
 ID = re.compile("[0-9a-f]{12}", re.ASCII)
 NAME = re.compile(r"\w[\w-]{0,79}", re.ASCII)
 UNPUBLISHED = "drafts"
@@ -253,9 +256,9 @@ def _spoilt(path: Path, reason: str) -> Unreadable:
     return Unreadable(f"release {path.stem} cannot be shown: {reason}; {BUILD}")
 
 
-@lru_cache(maxsize=512)
+@kept(CELLS)
 def _answer(release: str, asof: date | None, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
-    """Cached for ever: a release never changes."""
+    """Kept for as long as there is room: a release never changes."""
     bound = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
     key = (RELEASES, release, asof, question, parameters)
     return questions.once(key, lambda: _found(release, asof, question, bound))

@@ -1,5 +1,6 @@
 """What pages are made of: the page head, headline figures, charts, tables, links, downloads and the passage drawer."""
 
+from nkeconomy.ui.abundance import first_of, left_out
 from nkeconomy.ui.address import currency, in_address, link, look, reading
 from nkeconomy.ui.checked import cautions
 from nkeconomy.ui.controls import choose
@@ -26,9 +27,11 @@ __all__ = [
     "download",
     "drawer",
     "evidence",
+    "first_of",
     "heading",
     "headlines",
     "in_address",
+    "left_out",
     "legend",
     "link",
     "look",

@@ -9,6 +9,7 @@ from nkeconomy import queries, record, wording
 from nkeconomy.figures import capacity, missile_tests, statements
 from nkeconomy.store import Release
 
+THEMES = ["arms_transfers", "missile_programme"]
 PARTS = {
     "rounds": ("shells_supplied", "containers_shipped", "shells_supply_rate", "shells_share_of_russian_use"),
     "missiles": ("missiles_supplied", "missiles_fired"),
@@ -40,7 +41,13 @@ def cited(db: Release, *parts: str) -> pd.DataFrame:
 @lru_cache(maxsize=32)
 def held(db: Release) -> pd.DataFrame:
     """What the held documents say on arms and on missiles."""
-    return queries.claims(db, themes=["arms_transfers", "missile_programme"], held=True)
+    return queries.shown(db, themes=THEMES, held=True)
+
+
+def left_out(db: Release) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What of the documents, and of the cited figures, is not among them, as there is too much."""
+    indicators = [indicator for part in PARTS.values() for indicator in part]
+    return queries.left_out(db, themes=THEMES, held=True), queries.left_out(db, indicators=indicators, held=False)
 
 
 @lru_cache(maxsize=32)
@@ -104,7 +111,7 @@ def of_year(db: Release, year: str) -> Behind | None:
 def earned(db: Release) -> Behind | None:
     """Sums for arms: those that documents print, and the cited ones but for misprints; None where none is cited."""
     sound = record.drawable(cited(db, "earnings"))
-    revenue = queries.claims(db, indicators=["illicit_revenue"], held=True)
+    revenue = queries.shown(db, indicators=["illicit_revenue"], held=True)
     return _behind(db, pd.concat([revenue[revenue["component"] == "arms"], sound])) if len(sound) else None
 
 

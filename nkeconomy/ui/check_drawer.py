@@ -9,7 +9,7 @@ from nkeconomy.ui.address import close_drawer, elsewhere, here, link
 from nkeconomy.ui.checklist import apparatus
 from nkeconomy.ui.corrections import touching
 from nkeconomy.ui.drawn import not_held, to_copy
-from nkeconomy.ui.hypotheses import in_short
+from nkeconomy.ui.hypotheses import in_short, named
 from nkeconomy.ui.markup import text
 from nkeconomy.ui.slips import known
 from nkeconomy.ui.stage import html
@@ -39,10 +39,9 @@ def _came_out(db: Release, check) -> str:
 
 def _thought(db: Release, check) -> str:
     """Which slip would explain it, and what was corrected."""
-    corrections = queries.corrections(db)
-    words = known(queries.claims(db), queries.checks(db), corrections)
-    hypotheses = in_short(queries.hypotheses(db, check.id), words)
-    return hypotheses + touching(queries.claims(db, ids=list(check.inputs)), corrections)
+    corrections, checks, found = queries.corrections(db), queries.checks(db), queries.hypotheses(db, check.id)
+    words = known(queries.claims(db, ids=named(found, checks)), checks, corrections)
+    return in_short(found, words) + touching(queries.claims(db, ids=list(check.inputs)), corrections)
 
 
 def _place(check) -> str:

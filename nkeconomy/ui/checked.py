@@ -8,12 +8,14 @@ from nkeconomy import queries, wording
 from nkeconomy.frame import each, grouped
 from nkeconomy.glyphs import OF_CHECKS
 from nkeconomy.store import Release
-from nkeconomy.ui.address import look, reading
+from nkeconomy.ui.address import elsewhere, look, reading
 from nkeconomy.ui.markup import anchor, signs, text
 from nkeconomy.ui.stage import html
 
 IN_FULL = 2
 SHOWN = 2
+TITLES = 40
+"""Checks that came out alike and are named."""
 PLACES = {"fails": 0, "undecided": 1, "holds": 2}
 AGAIN = {
     "holds": "As reconciled it holds",
@@ -65,7 +67,14 @@ def _spelt_out(check, choice: str) -> str:
 def together(checks: list, choice: str, more: str = "") -> list[str]:
     """Checks by title, those that came out alike in one sentence: "Two fail as printed, hold as reconciled: ..."."""
     alike = grouped(checks, lambda check: came_out(check, choice))
-    return [f"{_how_many(len(same), words, more)}: {'; '.join(map(to_check, same))}." for words, same in alike.items()]
+    return [f"{_how_many(len(same), words, more)}: {_titles(same)}." for words, same in alike.items()]
+
+
+def _titles(checks: list) -> str:
+    """Their titles; of very many the first, with the way to all."""
+    more = len(checks) - TITLES
+    every = f"; and <a href='{text(elsewhere('evidence'))}'>{more:,} more</a>" if more > 0 else ""
+    return f"{'; '.join(map(to_check, checks[:TITLES]))}{every}"
 
 
 def _how_many(count: int, words: str, more: str) -> str:
@@ -95,7 +104,18 @@ def check_marks(db: Release, carried: frozenset[str]) -> str:
 
 @lru_cache(maxsize=256)
 def _testing(db: Release, carried: frozenset[str]) -> tuple:
-    return tuple(check for check in each(queries.checks(db)) if not carried.isdisjoint(check.tested))
+    places, checks = _tests(db)
+    return tuple(checks[place] for place in sorted({place for claim in carried for place in places.get(claim, ())}))
+
+
+@lru_cache(maxsize=8)
+def _tests(db: Release) -> tuple[dict[str, list[int]], list]:
+    """Of each claim the places of the checks that test it, among all checks."""
+    checks, places = each(queries.checks(db)), {}
+    for place, check in enumerate(checks):
+        for claim in check.tested:
+            places.setdefault(claim, []).append(place)
+    return places, checks
 
 
 def _mark(check, choice: str) -> str:

@@ -32,6 +32,9 @@ SECTIONS = {
 }
 
 
+ARTICLES = 120
+"""Checks that stand on the page, those that fail first."""
+OTHERS = "Those that fail come first; the file below has them all."
 NONE = "No check has been made of the numbers shown here."
 
 
@@ -147,9 +150,9 @@ def apparatus(check, choice: str) -> str:
     )
 
 
-def compared(checks: pd.DataFrame) -> set[str]:
-    """The ids of all claims that the checks compare."""
-    return {claim for inputs in checks["inputs"] for claim in inputs}
+def inputs(rows: pd.DataFrame) -> list[str]:
+    """The ids of all claims that checks compare, or that figures are computed from."""
+    return sorted({claim for inputs in rows["inputs"] for claim in inputs})
 
 
 def download(db: Release, checks: pd.DataFrame) -> None:

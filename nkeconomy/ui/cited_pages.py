@@ -23,7 +23,8 @@ ORDERS = {
     "figures": lambda page: (-page.claims, page.publisher_title.lower()),
 }
 ANYBODY = "anybody"
-NAMED = 3
+NAMED, LISTED = 3, 250
+"""Names of estimators in a row, and pages in a list."""
 COLUMNS = ("Carried by", "Stated", "Whose figures", "Figures", "Address")
 FOUND = ("What", "As given", "Period", "Who says it, and where", "Status and our note")
 
@@ -65,9 +66,10 @@ def _estimator(cited: pd.DataFrame) -> str:
 @remembered
 def _list(cited: pd.DataFrame, order: str, estimator: str, folded: bool) -> str:
     chosen = [page for page in each(cited) if estimator in (ANYBODY, *page.estimators)]
-    rows = [_page(page) for page in sorted(chosen, key=ORDERS[order])]
+    rows = [_page(page) for page in sorted(chosen, key=ORDERS[order])[:LISTED]]
     named = "" if estimator == ANYBODY else f" with figures by {estimator}"
-    head = f"{wording.counted(len(rows), 'page')}{named}"
+    first = f", the first {LISTED} of them here" if len(chosen) > LISTED else ""
+    head = f"{wording.counted(len(chosen), 'page')}{named}{first}"
     summary = f"<summary>{text(head)}</summary>"
     return (
         f"<details class='nk-evidence nk-pages'{'' if folded else ' open'}>{summary}"

@@ -11,6 +11,8 @@ from nkeconomy.glyphs import of_claim, of_derived
 from nkeconomy.ui.address import elsewhere, reading
 from nkeconomy.ui.derivations import READINGS, fails, result, shown, whole
 from nkeconomy.ui.markup import anchor, by, cells, doubt, reconciled, signs, stance, table, text
+from nkeconomy.ui.remarks import note
+from nkeconomy.ui.remembered import remembered
 from nkeconomy.ui.stage import html
 from nkeconomy.ui.verdict import sentence
 
@@ -54,15 +56,33 @@ class Number:
         return [end for end in self.ends if end is not None]
 
 
+def named(contradictions: pd.DataFrame, derived: pd.DataFrame) -> list[str]:
+    """The claims that stand in these groups, or that the figures computed here that do are computed from."""
+    members = [member for members in contradictions["members"] for member in members]
+    computed = derived[derived["id"].isin({member["derived"] for member in members})]
+    inputs = {claim for inputs in computed["inputs"] for claim in inputs}
+    return sorted(inputs | {member["claim"] for member in members if member["claim"]} | {*_headlines(contradictions)})
+
+
+def _headlines(contradictions: pd.DataFrame) -> pd.Series:
+    return contradictions["headline"].dropna()
+
+
 def ledger(contradictions: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> None:
-    """Each group once, widest first, with both its readings; `claims` and `derived` are all of the release."""
-    groups = grouped(each(contradictions), lambda row: row.id)
-    if not groups:
+    """Each group once, widest first, with both its readings; `claims` and `derived` are what stands in them."""
+    if contradictions.empty:
         html(f"<p class='nk-note nk-plain'>{NONE}</p>")
         return
-    told = _told(claims, derived)
-    entries = "".join(_entry(readings, told) for readings in groups.values())
-    html(f"<p class='nk-key'>{RULES}</p><p class='nk-key'>{KEY}</p><div class='nk-rivals'>{entries}</div>")
+    told, total = contradictions["id"].nunique(), contradictions["total"].iloc[0]
+    if told < total:
+        note(f"Of {total:,} groups the {told} that are furthest apart stand here, each with its first numbers.")
+    html(f"<p class='nk-key'>{RULES}</p><p class='nk-key'>{KEY}</p>{_ledger(contradictions, claims, derived)}")
+
+
+@remembered
+def _ledger(contradictions: pd.DataFrame, claims: pd.DataFrame, derived: pd.DataFrame) -> str:
+    groups, told = grouped(each(contradictions), lambda row: row.id), _told(claims, derived)
+    return f"<div class='nk-rivals'>{''.join(_entry(readings, told) for readings in groups.values())}</div>"
 
 
 def _told(claims: pd.DataFrame, derived: pd.DataFrame) -> Told:

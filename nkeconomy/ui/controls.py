@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from math import ceil
 
-import pandas as pd
 import streamlit as st
 
 from nkeconomy.parameters import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, day
@@ -66,13 +65,13 @@ def named(label: str, key: str, example: str, help: str | None = None) -> str:
     return st.text_input(label, key=key, bind=BOUND, max_chars=200, placeholder=example, help=help).strip()
 
 
-def turned(rows: pd.DataFrame, key: str, most: int) -> pd.DataFrame:
-    """The rows of the page of a long table that the address names; all where they fit on one."""
-    pages = ceil(len(rows) / most)
+def turned(rows: int, key: str, most: int) -> int:
+    """How many rows of a long table stand before the page of it that the address names."""
+    pages = ceil(rows / most)
     if pages < 2:
-        return rows
+        return 0
     turn = min(int(holds(key)[0]), pages) if paper() is not None else st.pagination(pages, key=key, bind=BOUND)
-    return rows.iloc[(turn - 1) * most : turn * most]
+    return (turn - 1) * most
 
 
 def known_as_of() -> None:

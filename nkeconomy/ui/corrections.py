@@ -86,6 +86,11 @@ def _item(row, claim) -> str:
     return f"{hatched(claim)} → {solid(claim)} {by(told)}"
 
 
+def in_doubt(doubts: pd.DataFrame) -> list[str]:
+    """The claims whose period is in doubt, of an answer of queries.doubts."""
+    return list(doubts[doubts["doubt"] == "period"]["id"])
+
+
 def periods_table(claims: pd.DataFrame) -> None:
     """Claims whose period is in doubt: the period as printed and the other one, the reason and its source."""
     doubted = claims[claims["other_period_reason"].notna()]

@@ -5,8 +5,9 @@ from itertools import groupby
 
 import pandas as pd
 
-from nkeconomy import wording
+from nkeconomy import queries, wording
 from nkeconomy.frame import each, grouped
+from nkeconomy.store import Release
 from nkeconomy.ui.address import elsewhere, link
 from nkeconomy.ui.markup import by, text
 from nkeconomy.ui.remembered import remembered
@@ -14,6 +15,9 @@ from nkeconomy.ui.stage import html
 
 GLYPHS = {"stated": "●", "bounded": "◐", "direction only": "|", "silent": ""}
 CITED = "◇"
+ROOM = 40
+"""Documents that have a column of their own."""
+COUNTED = ("Indicator", "Stated", "Bounded", "Direction only", "Silent", "Claims", "Cited")
 THEMES = {
     "gdp_gni": "GDP and GNI",
     "trade": "Trade",
@@ -26,9 +30,45 @@ THEMES = {
 }
 
 
-def coverage_table(cells: pd.DataFrame, documents: pd.DataFrame) -> None:
-    """Indicator by held document as a table of links, with a column for cited figures; one group a theme."""
-    html(_coverage(cells, documents[documents["text_held"].astype(bool)]))
+def coverage_table(db: Release, documents: pd.DataFrame) -> None:
+    """Indicator by held document as a table of links, with a column for cited figures; one group a theme.
+
+    Where there are more documents than a table has room for, they are counted.
+    """
+    held = documents[documents["text_held"].astype(bool)]
+    html(_coverage(queries.coverage(db), held) if len(held) <= ROOM else _counted(queries.covered(db), len(held)))
+
+
+@remembered
+def _counted(rows: pd.DataFrame, documents: int) -> str:
+    themed = grouped(sorted(each(rows), key=lambda row: place(row.theme)), lambda row: row.theme)
+    body = "".join(_counted_theme(theme, inside, documents) for theme, inside in themed.items())
+    heads = "".join(f"<th scope='col'>{name}</th>" for name in COUNTED)
+    said = f"Of each indicator, how many of {documents:,} documents with their text say what, and what is cited beside."
+    return (
+        "<div class='nk-table nk-coverage' tabindex='0' role='region' aria-label='Coverage'><table>"
+        f"<caption>{said} Claims lead to Explore.</caption><thead><tr>{heads}</tr></thead>{body}</table></div>"
+    )
+
+
+def _counted_theme(theme: str, rows: list, documents: int) -> str:
+    head = f"<tr class='nk-group'><th colspan='{len(COUNTED)}' scope='rowgroup'>{text(name(theme))}</th></tr>"
+    return f"<tbody>{head}{''.join(_counted_row(row, documents) for row in rows)}</tbody>"
+
+
+def _counted_row(row, documents: int) -> str:
+    spoken = row.stated + row.bounded + row.direction_only
+    counts = (row.stated, row.bounded, row.direction_only, documents - spoken)
+    told = [f"{count:,}" if count else "" for count in counts]
+    told += [_all_of(row, row.claims, "held"), f"{_all_of(row, row.cited, 'cited')} {by(_years(row))}".strip()]
+    named = zip(COUNTED[1:], told, strict=True)
+    inside = "".join(f"<td data-label='{label}'><span>{cell}</span></td>" for label, cell in named)
+    return f"<tr><th scope='row'>{text(row.title)}</th>{inside}</tr>"
+
+
+def _all_of(row, count: int, evidence: str) -> str:
+    address = text(elsewhere("explore", indicators=row.title, evidence=evidence))
+    return f"<a href='{address}'>{count:,}</a>" if count else ""
 
 
 @remembered

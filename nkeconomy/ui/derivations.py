@@ -18,6 +18,8 @@ from nkeconomy.ui.verdict import sentence
 READINGS = ("printed", "reconciled")
 NEGATIVE = re.compile("−[^ ]+")
 INPUT = re.compile(r"\[([^\]]+)\]")
+MOST = 300
+"""Results that stand on the page."""
 UNDERIVED = ("Number", "Why not", "Tempting claims")
 
 

@@ -1,6 +1,8 @@
 """The filters of Explore, what they leave, and the pages of a long table."""
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
@@ -8,8 +10,7 @@ import pandas as pd
 from nkeconomy import queries, wording
 from nkeconomy.figures import explore as figures
 from nkeconomy.figures.explore import Group
-from nkeconomy.frame import each
-from nkeconomy.model import MISPRINT
+from nkeconomy.frame import each, grouped
 from nkeconomy.money import Conversion
 from nkeconomy.parameters import SORTS
 from nkeconomy.store import Release
@@ -19,10 +20,23 @@ from nkeconomy.ui.mixed import mixed_table
 from nkeconomy.ui.remarks import note
 from nkeconomy.ui.stage import columns, expander, html
 
-ROWS = 100
+ROWS, MOST = 100, queries.IN_ALL
+"""Claims of a page of the table; and claims that are asked for at once, of which the first are drawn."""
 LISTED = 6
 EVIDENCE = {"all": None, "held": True, "cited": False}
 WORDS = {"held": "of documents held here", "cited": "cited figures"}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many claims match, as queries.matching counts them."""
+
+    total: int = 0
+    held: int = 0
+    numbers: int = 0
+    undated: int = 0
+    misprints: int = 0
+    replaced: int = 0
 
 
 def filters(db: Release) -> dict:
@@ -59,23 +73,30 @@ HELD = (
 )
 
 
+CHOICES = (
+    "indicators",
+    "estimators",
+    "carriers",
+    "status",
+    "subjects",
+    "counterparts",
+    "kinds",
+    "stances",
+    "units",
+)
+"""What there is to choose by; documents go by their ids."""
+
+
 @lru_cache(maxsize=16)
 def _known(db: Release) -> dict[str, list[str]]:
     """What there is to choose from; documents before pages, these by who carries them and by date."""
-    claims = queries.claims(db)
-    columns = {
-        "indicators": claims["indicator_title"],
-        "estimators": claims["attributed_title"],
-        "carriers": claims["carried_title"],
-        "status": claims["status"].str.replace("_", " "),
-        "subjects": claims["subject_title"],
-        "counterparts": claims["counterpart_title"],
-        "kinds": claims["kind"],
-        "stances": claims["stance"],
-        "units": claims["unit_title"][claims["unit_kind"] != "none"],
-    }
-    named = {key: sorted(values.dropna().unique(), key=str.lower) for key, values in columns.items()}
+    offered = grouped(each(queries.options(db)), lambda one: one.choice)
+    named = {key: _words(offered.get(key, ())) for key in CHOICES}
     return named | {"documents": list(queries.documents(db)["id"])}
+
+
+def _words(offered: Iterable) -> list[str]:
+    return sorted({one.title for one in offered if one.kind != "none"}, key=str.lower)
 
 
 @lru_cache(maxsize=16)
@@ -90,20 +111,25 @@ def order() -> str:
     return one_of("Sort", SORTS, key="sort")
 
 
-def finding(db: Release, claims: pd.DataFrame) -> str:
+def counted(db: Release, chosen: dict, sort: str) -> Counts:
+    """How many claims match."""
+    rows = queries.matching(db, chosen, sort, MOST)
+    return Counts(**rows.iloc[0].drop("id")) if len(rows) else Counts()
+
+
+def finding(db: Release, found: Counts) -> str:
     """How many claims match, how many of them carry a number, and how many are cited figures."""
-    total = wording.counted(len(queries.claims(db)), "claim")
-    if claims.empty:
+    total = wording.counted(queries.extent(db)["claims"].sum(), "claim")
+    if not found.total:
         return f"None of {total} matches"
-    held = claims["text_held"].astype(bool)
-    numbers = wording.number(claims["number_as_printed"][held].notna().sum())
-    match = f"{wording.number(len(claims))} of {total} match"
-    if held.all():
+    numbers, cited = wording.number(found.numbers), found.total - found.held
+    match = f"{wording.number(found.total)} of {total} match"
+    if not cited:
         return f"{match}, {numbers} of them with a number"
-    if not held.any():
-        return f"{match}, {'a cited figure' if len(claims) == 1 else 'all of them cited figures'}"
-    figures_ = wording.counted((~held).sum(), "cited figure")
-    return f"{match}: {wording.number(held.sum())} of documents held here, {numbers} with a number, and {figures_}"
+    if not found.held:
+        return f"{match}, {'a cited figure' if found.total == 1 else 'all of them cited figures'}"
+    figures_ = wording.counted(cited, "cited figure")
+    return f"{match}: {wording.number(found.held)} of documents held here, {numbers} with a number, and {figures_}"
 
 
 def tell_chosen(chosen: dict) -> None:
@@ -123,29 +149,36 @@ def groups(db: Release, claims: pd.DataFrame, money: Conversion) -> list[Group]:
 
 @lru_cache(maxsize=64)
 def _groups(db: Release, ids: tuple[str, ...], money: Conversion) -> list[Group]:
-    everything = queries.claims(db)
-    order = {identifier: place for place, identifier in enumerate(ids)}
-    claims = everything[everything["id"].isin(order)].sort_values("id", key=lambda column: column.map(order))
-    return figures.by_unit(claims, money, figures.names(everything))
+    units = {one.id: one.title for one in each(queries.options(db)) if one.choice == "units"}
+    claims = queries.claims(db, ids=sorted(ids)).set_index("id", drop=False).loc[list(ids)]
+    return figures.by_unit(claims, money, units)
 
 
-def table(claims: pd.DataFrame) -> None:
+def table(db: Release, chosen: dict, sort: str, found: Counts) -> None:
     """The claims of the page of the table that the address names, held and cited in the order asked for."""
-    shown = turned(claims, key="page", most=ROWS)
-    html(mixed_table(shown, caption(shown, claims)))
+    skip = turned(found.total, key="page", most=ROWS)
+    page = skip // MOST * MOST
+    shown = queries.explore(db, **chosen, sort=sort, most=MOST, skip=page).iloc[skip - page :][:ROWS]
+    html(mixed_table(shown, caption(len(shown), skip, found.total)))
 
 
 def tell_undated(db: Release, chosen: dict) -> None:
     """Say what a choice of years leaves out for want of a printed period."""
     if not (chosen["first"] or chosen["last"]):
         return
-    matching = queries.explore(db, **chosen | {"first": None, "last": None}, sort=SORTS[0])
-    count = (matching["period_start"].isna() & matching["period_end"].isna()).sum()
+    count = counted(db, chosen | {"first": None, "last": None}, SORTS[0]).undated
     if count:
         note(f"{wording.counted(count, 'claim')} that would match print no period: no year finds them.")
 
 
-def tell_left_out(claims: pd.DataFrame, groups: list[Group], drawn: list[Group]) -> None:
+def tell_first(claims: pd.DataFrame, found: Counts) -> None:
+    """Say where figures are drawn from the first claims only."""
+    if len(claims) < found.total:
+        first, total = wording.number(len(claims)), wording.number(found.total)
+        note(f"Figures and the file below have the first {first} of {total}, as the table sorts them; it has them all.")
+
+
+def tell_left_out(found: Counts, groups: list[Group], drawn: list[Group]) -> None:
     """Say which numbers have no figure, and how to get one."""
     keys = {group.key for group in drawn}
     counts = Counter()
@@ -161,21 +194,19 @@ def tell_left_out(claims: pd.DataFrame, groups: list[Group], drawn: list[Group])
     cut = [group for group in drawn if len(group.claims) < group.total]
     if cut:
         note(f"Only the first {len(cut[0].claims)} of a figure are drawn, as the table sorts them; it has all of them.")
-    _tell_never_drawn(claims)
+    _tell_never_drawn(found)
 
 
-def _tell_never_drawn(claims: pd.DataFrame) -> None:
+def _tell_never_drawn(found: Counts) -> None:
     """Misprints, and rows of ours that a later one replaces: in the table, never in a figure."""
-    misprints, replaced = (claims["status"] == MISPRINT).sum(), claims["revised_by"].notna().sum()
-    said = [wording.counted(misprints, "misprint")] * bool(misprints)
-    said += [f"{wording.counted(replaced, 'row')} of ours that a later one replaces"] * bool(replaced)
+    said = [wording.counted(found.misprints, "misprint")] * bool(found.misprints)
+    said += [f"{wording.counted(found.replaced, 'row')} of ours that a later one replaces"] * bool(found.replaced)
     if said:
         note(f"Only in the table, never in a figure: {wording.listed(said)}.")
 
 
-def caption(shown: pd.DataFrame, claims: pd.DataFrame) -> str:
+def caption(rows: int, skip: int, total: int) -> str:
     """Which rows of how many the table shows."""
-    if len(shown) == len(claims):
-        return f"All {wording.counted(len(claims), 'claim')} that match"
-    first = claims.index.get_loc(shown.index[0]) + 1
-    return f"Claims {first} to {first + len(shown) - 1} of {len(claims)} that match"
+    if rows == total:
+        return f"All {wording.counted(total, 'claim')} that match"
+    return f"Claims {skip + 1} to {skip + rows} of {total} that match"

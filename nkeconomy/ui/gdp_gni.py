@@ -49,7 +49,7 @@ class Told:
 @lru_cache(maxsize=16)
 def told(db: Release) -> Told:
     """The same rows for every rerun: nobody may change them."""
-    claims = queries.claims(db, themes=["gdp_gni"], held=True)
+    claims = queries.shown(db, themes=["gdp_gni"], held=True)
     cited = queries.cited(db, *queries.indicators(db, themes=["gdp_gni"])["id"])
     grown = claims[(claims["indicator"] == "real_gdp_growth") & claims["kind"].isin(["growth", "direction"])]
     ranked, growing = _of(claims, ["growth_reference_year", "contraction_streak"]), _of(cited, ["real_gdp_growth"])
@@ -67,6 +67,12 @@ def told(db: Release) -> Told:
         ratios=north_south_years.ratios_of(cited),
         working=_of(cited, ["labour_force", "unemployment_rate"]),
     )
+
+
+def left_out(db: Release) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What of the documents, and of the cited figures, is not among them, as there is too much."""
+    indicators = list(queries.indicators(db, themes=["gdp_gni"])["id"])
+    return queries.left_out(db, themes=["gdp_gni"], held=True), queries.left_out(db, indicators=indicators, held=False)
 
 
 def _of(claims: pd.DataFrame, indicators: list[str]) -> pd.DataFrame:

@@ -30,7 +30,8 @@ NOT_JUDGED = "not judged yet"
 
 @dataclass(frozen=True)
 class Group:
-    """One group of rivals; `claims` are its members, rows of queries.claims, `all_told` how many it has without lens.
+    """One group of rivals; `claims` are its members, rows of queries.claims, `all_told` how many it has without lens,
+    `more` how many are left out where it has very many.
 
     `one_period` says that it holds several periods, of which each is compared within itself. `named` are the claims
     that our notes on its members name by their ids.
@@ -46,6 +47,7 @@ class Group:
     one_period: bool
     claims: tuple = field(repr=False, hash=False)
     all_told: int = 0
+    more: int = 0
     named: dict = field(default_factory=dict, repr=False, hash=False)
 
     @property
@@ -83,12 +85,22 @@ class Group:
 @lru_cache(maxsize=8)
 def groups(db: Release) -> tuple[Group, ...]:
     """Every group that holds a cited figure, by theme and title; those of held documents only stand in the ledger."""
-    claims = {claim.id: claim for claim in each(queries.claims(db))}
-    rows = grouped(each(queries.contradictions(db)), lambda row: row.id)
+    rows = grouped(each(queries.contradictions(db, cited=True)), lambda row: row.id)
+    claims = _members(db, list(rows.values()))
     counts = _counts(db)
     found = [_group(readings[0], claims, counts) for readings in rows.values()]
     kept = [group for group in found if any(not claim.text_held for claim in group.claims)]
     return tuple(sorted(kept, key=lambda group: (place(group.theme), group.title, group.id)))
+
+
+def _members(db: Release, rows: list[list]) -> dict:
+    """The claims that stand in these groups, and those that our notes on them name, by id."""
+    found = _by_id(db, {one["claim"] for readings in rows for one in readings[0].members if one["claim"]})
+    return found | _by_id(db, {name for claim in found.values() for name in named(claim.note)} - found.keys())
+
+
+def _by_id(db: Release, ids: set[str]) -> dict:
+    return {claim.id: claim for claim in each(queries.claims(db, ids=sorted(ids)))} if ids else {}
 
 
 def _group(row, claims: dict, counts: dict[str, int]) -> Group:
@@ -105,19 +117,24 @@ def _group(row, claims: dict, counts: dict[str, int]) -> Group:
         row.rivals is None,
         members,
         counts.get(row.id, len(members)),
+        row.figures - len(row.members),
         {name: claims[name] for claim in members for name in named(claim.note) if name in claims},
     )
 
 
 def _counts(db: Release) -> dict[str, int]:
     """How many members each group has where nobody looks back."""
-    return {row.id: len(row.members) for row in each(queries.contradictions(Release(db.id)))} if db.asof else {}
+    return {row.id: row.figures for row in each(queries.contradictions(Release(db.id)))} if db.asof else {}
 
 
 def in_documents(db: Release) -> pd.DataFrame:
     """The contradictions among held documents and what is computed from them: rows of queries.contradictions."""
-    rows, cited = queries.contradictions(db), {group.id for group in groups(db)}
-    return rows[~rows["id"].isin(cited)]
+    return queries.contradictions(db, cited=False)
+
+
+def in_all(db: Release) -> int:
+    """How many groups of rivals the release has: more than `groups` gives, where there are very many."""
+    return max(queries.contradictions(db, cited=True)["total"], default=0)
 
 
 def compared(db: Release) -> set[str]:

@@ -14,13 +14,28 @@ from nkeconomy.ui.stage import html
 from nkeconomy.ui.verdict import came_out, left_over, sentence
 
 QUOTED = re.compile("“([^”]*)”")
-SHOWN, IN_SHORT = 6, 3
+SHOWN, IN_SHORT, GROUPS = 6, 3, 40
 COLUMNS = ("What would have slipped", "What should add up", "Against other sources")
 SEARCH = (
     "Where numbers do not add up, each is tried, alone and with others, with the powers of ten that slips make: "
     "thousands, millions, billions and trillions taken for one another, 만 (ten thousand), 억 (100 million) and 조 "
     "(trillion) likewise, and points misplaced. A hypothesis counts where all that should add up does so under it."
 )
+
+
+def first(hypotheses: pd.DataFrame) -> pd.DataFrame:
+    """The hypotheses on the first groups, where there are very many."""
+    kept = hypotheses["slip"].drop_duplicates()
+    if len(kept) > GROUPS:
+        note(f"Of {len(kept):,} groups that fail {GROUPS} stand here. The drawer of a check has what explains it.")
+    return hypotheses[hypotheses["slip"].isin(kept.head(GROUPS))]
+
+
+def named(hypotheses: pd.DataFrame, checks: pd.DataFrame) -> list[str]:
+    """The claims that these hypotheses change, or that the checks of their groups compare."""
+    searched = {check for group in hypotheses["group_checks"] for check in group}
+    tested = checks[checks["id"].isin(searched)]["inputs"]
+    return sorted({claim for inputs in tested for claim in inputs})
 
 
 def groups(hypotheses: pd.DataFrame, words: Known) -> None:

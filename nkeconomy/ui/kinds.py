@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from nkeconomy import wording
+from nkeconomy import queries, wording
+from nkeconomy.frame import each
 from nkeconomy.model import STATUSES
+from nkeconomy.store import Release
 from nkeconomy.ui.markup import by, cells, table, text
-from nkeconomy.ui.remembered import remembered
+from nkeconomy.ui.once import once
 from nkeconomy.ui.stage import html
 
 COLUMNS = ("Kind", "How many", "Behind it")
@@ -30,39 +32,52 @@ NAMES = {
 }
 
 
-def kinds_table(held: pd.DataFrame, cited: pd.DataFrame, derived: pd.DataFrame) -> None:
-    """Rows of queries.claims with their text, rows that are only cited, rows of queries.derived."""
-    html(_kinds(held, cited, derived))
+def kinds_table(db: Release) -> None:
+    """All claims of the release, cited figures apart, and the figures that are computed here."""
+    html(_kinds(db))
 
 
-@remembered
-def _kinds(held: pd.DataFrame, cited: pd.DataFrame, derived: pd.DataFrame) -> str:
+@once
+def _kinds(db: Release) -> str:
+    rows, derived, documents = queries.kinds(db), queries.derived(db), _documents(db)
+    held, cited = (each(rows[rows["text_held"].astype(bool) == is_held]) for is_held in (True, False))
     shown = table("Kinds of numbers, counted apart", COLUMNS, [*_held(held), *_cited(cited), *_computed(derived)])
-    return f"<p class='nk-lead'>{text(_in_one_line(held, cited))}</p><div class='nk-kinds'>{shown}</div>"
+    return f"<p class='nk-lead'>{text(_in_one_line(held, cited, documents))}</p><div class='nk-kinds'>{shown}</div>"
 
 
-def _in_one_line(held: pd.DataFrame, cited: pd.DataFrame) -> str:
-    documents, pages = held["document"].nunique(), cited["document"].nunique()
-    numbers = wording.counted(int(held["number_as_printed"].notna().sum()), "number")
-    told = f"{wording.counted(documents, 'document')} with {'its' if documents == 1 else 'their'} text, {numbers}"
-    beside = f"{wording.counted(len(cited), 'cited figure')} from {wording.counted(pages, 'page')}, text not held"
-    return f"{told if documents else 'No document with its text'}; {beside}."
+def _documents(db: Release) -> dict[bool, int]:
+    """How many documents, and how many cited pages, make claims."""
+    return {row.text_held: row.documents for row in each(queries.counts(db))}
 
 
-def _held(held: pd.DataFrame) -> Iterator[str]:
-    numbers = held[held["number_as_printed"].notna()]
-    failing = numbers[numbers["failing_checks"].notna()]
-    yield _row("printed", "Claim with a number", len(numbers), "Its exact words, in a text that is held here.")
-    yield _row("doubtful", "of these, failing a check", len(failing), "The check, with its arithmetic.", True)
-    corrected = int(numbers["corrected"].astype(bool).sum())
-    yield _row("reconciled", "of these, corrected", corrected, "Printed and reconciled stand side by side.", True)
+def _sum(rows: list, column: str) -> int:
+    return sum(getattr(row, column) for row in rows)
+
+
+def _in_one_line(held: list, cited: list, documents: dict[bool, int]) -> str:
+    texts, pages = documents.get(True, 0), documents.get(False, 0)
+    numbers = wording.counted(_sum(held, "numbers"), "number")
+    told = f"{wording.counted(texts, 'document')} with {'its' if texts == 1 else 'their'} text, {numbers}"
+    figures = wording.counted(_sum(cited, "claims"), "cited figure")
+    beside = f"{figures} from {wording.counted(pages, 'page')}, text not held"
+    return f"{told if texts else 'No document with its text'}; {beside}."
+
+
+def _held(held: list) -> Iterator[str]:
+    numbers = _sum(held, "numbers")
+    yield _row("printed", "Claim with a number", numbers, "Its exact words, in a text that is held here.")
+    failing = "The check, with its arithmetic."
+    yield _row("doubtful", "of these, failing a check", _sum(held, "failing"), failing, True)
+    corrected = "Printed and reconciled stand side by side."
+    yield _row("reconciled", "of these, corrected", _sum(held, "corrected"), corrected, True)
     without = "Its exact words: a direction, an event, a stance or a denial."
-    yield _row(None, "Claim without a number", len(held) - len(numbers), without)
+    yield _row(None, "Claim without a number", _sum(held, "claims") - numbers, without)
 
 
-def _cited(cited: pd.DataFrame) -> Iterator[str]:
-    counts = Counter(cited["status"])
-    yield _row("cited", "Cited figure", len(cited), "Estimator, carrier, date and address; no words of the source.")
+def _cited(cited: list) -> Iterator[str]:
+    counts = Counter({row.status: row.claims for row in cited})
+    behind = "Estimator, carrier, date and address; no words of the source."
+    yield _row("cited", "Cited figure", _sum(cited, "claims"), behind)
     for status in STATUSES:
         yield _row(None, NAMES[status], counts[status], OF_STATUS[status], True)
 

@@ -48,8 +48,8 @@ def of_cited_alone(db: Release) -> Spoken | None:
 
 
 def _in_held(db: Release) -> pd.DataFrame:
-    """What documents held here number, each quantity once."""
-    held = queries.claims(db, held=True)
+    """What documents held here number, each quantity once; of very many numbers those of claims stated last."""
+    held = queries.shown(db, held=True)
     return one_telling(held[held["number_as_printed"].notna()])
 
 
@@ -109,18 +109,24 @@ def finding(db: Release) -> str:
 
     Where no document had spoken, what is cited.
     """
-    held, cited = queries.claims(db, held=True), queries.all_cited(db)
-    if held.empty:
+    held, cited = _counts(db)
+    if held is None:
         by_then = f" by {wording.day(db.asof)}" if db.asof else ""
-        told = f"{_figures(cited)}: no document held here had spoken"
-        return f"{told if len(cited) else 'Nothing had been stated'}{by_then}"
-    denied = held["disputes"].dropna().nunique()
-    documents = wording.counted(held["document"].nunique(), "document")
-    told = f"{wording.counted(len(_in_held(db)), 'number')} in {documents}"
+        told = f"{_figures(cited)}: no document held here had spoken" if cited else "Nothing had been stated"
+        return f"{told}{by_then}"
+    documents = wording.counted(held.documents, "document")
+    told = f"{wording.counted(held.quantities, 'number')} in {documents}"
     return (
-        f"{told}: {_failing(queries.checks(db, list(held['id'])))}; "
-        f"{wording.counted(denied, 'accusation')} {_are(denied)} denied"
+        f"{told}: {_failing(queries.checks(db, held=True))}; "
+        f"{wording.counted(held.disputed, 'accusation')} {_are(held.disputed)} denied"
     )
+
+
+def _counts(db: Release) -> tuple:
+    """Rows of queries.counts: of documents held here and of cited figures, None where there are none."""
+    rows = {row.text_held: row for row in each(queries.counts(db))}
+    cited = rows.get(False)
+    return rows.get(True), cited if cited and cited.current else None
 
 
 def beside(db: Release) -> None:
@@ -128,22 +134,21 @@ def beside(db: Release) -> None:
 
     Where no document had spoken, the title says it.
     """
-    if not queries.claims(db, held=True).empty:
-        note(_beside(db))
+    held, cited = _counts(db)
+    if held is not None:
+        note(_beside(held, cited))
 
 
-@lru_cache(maxsize=16)
-def _beside(db: Release) -> str:
-    held, cited = queries.claims(db, held=True), queries.all_cited(db)
-    documents, numbers = held["document"].nunique(), int(held["number_as_printed"].notna().sum())
+def _beside(held, cited) -> str:
+    documents = held.documents
     texts = f"{wording.counted(documents, 'document')} with {'its' if documents == 1 else 'their'} text"
-    told = f"{texts}, {wording.counted(len(held), 'claim')}, {numbers} of them with a number"
-    return f"{told}; beside them {_figures(cited)}, their texts not held." if len(cited) else f"{told}."
+    told = f"{texts}, {wording.counted(held.claims, 'claim')}, {held.numbers:,} of them with a number"
+    return f"{told}; beside them {_figures(cited)}, their texts not held." if cited else f"{told}."
 
 
-def _figures(cited: pd.DataFrame) -> str:
-    pages = wording.counted(cited["document"].nunique(), "page")
-    return f"{wording.counted(len(cited), 'cited figure')} from {pages}"
+def _figures(cited) -> str:
+    pages = wording.counted(cited.current_documents, "page")
+    return f"{wording.counted(cited.current, 'cited figure')} from {pages}"
 
 
 def nothing_stated(db: Release) -> None:
@@ -158,3 +163,14 @@ def _failing(checks: pd.DataFrame) -> str:
     reconciled = int((checks["reconciled_status"].fillna(checks["status"]) == "fails").sum())
     told = f"{printed} of {wording.counted(len(checks), 'check')} on them fail{'s' * (printed == 1)}"
     return f"{told} as printed, {reconciled} as reconciled" if checks["reconciled_status"].notna().any() else told
+
+
+def freshest(rows: pd.DataFrame) -> list[str]:
+    """The claims that queries.freshness names."""
+    return sorted({*rows["latest"].dropna(), *rows["last_stated"].dropna()})
+
+
+def headlines(db: Release) -> pd.DataFrame:
+    """The claim that stands for each headline indicator, in their order."""
+    ids = list(queries.headlines(db)["claim"])
+    return queries.claims(db, ids=ids).set_index("id", drop=False).loc[ids]

@@ -9,7 +9,9 @@ import pandas as pd
 
 from nkeconomy.ui.address import link, opened, reading
 
-KEPT = 512
+KEPT, MOST = 512, 64_000_000
+"""Pieces that are remembered, and letters of them all."""
+TOLD_APART_BY = ("id", "reading", "headline", "cause", "reason")
 _made: OrderedDict[tuple, str] = OrderedDict()
 _lock = Lock()
 
@@ -30,15 +32,19 @@ def remembered(make: Callable[..., str]) -> Callable[..., str]:
         markup = make(*given) if markup is None else markup
         with _lock:
             _made[key] = markup
-            while len(_made) > KEPT:
-                _made.popitem(last=False)
+            _make_room()
         return markup
 
     return found
 
 
+def _make_room() -> None:
+    while len(_made) > KEPT or (len(_made) > 1 and sum(map(len, _made.values())) > MOST):
+        _made.popitem(last=False)
+
+
 def _told(given: object) -> object:
-    """Rows as their ids; of derived figures with the reading, as each has two."""
+    """Rows as their ids; of derived figures with the reading, as each has two, of contradictions with our judgement."""
     if not isinstance(given, pd.DataFrame):
         return given
-    return tuple(tuple(given[name].tolist()) for name in ("id", "reading") if name in given.columns)
+    return tuple(tuple(given[name].tolist()) for name in TOLD_APART_BY if name in given.columns)

@@ -8,7 +8,7 @@ from nkeconomy.store import Release
 from nkeconomy.ui.address import in_address
 from nkeconomy.ui.coverage import THEMES as TITLES
 from nkeconomy.ui.derivations import READINGS
-from nkeconomy.ui.groups import NOT_JUDGED, Group, chosen, groups, kinds
+from nkeconomy.ui.groups import NOT_JUDGED, Group, chosen, groups, in_all, kinds
 from nkeconomy.ui.markup import anchor, by, text
 from nkeconomy.ui.once import once
 from nkeconomy.ui.remarks import note
@@ -38,6 +38,10 @@ def summary(db: Release) -> None:
     if not found:
         note(_none(db))
         return
+    if len(found) < in_all(db):
+        note(
+            f"Of {in_all(db):,} groups the {len(found)} that are furthest apart are shown, each with its first figures."
+        )
     html(f"<p class='nk-lead'>{text(_counted(found))}</p><p class='nk-key'>{RULES}</p><p class='nk-key'>{KEY}</p>")
 
 
@@ -105,7 +109,8 @@ def _upper(words: str) -> str:
 
 def _how_many(group: Group) -> str:
     """How many figures of how many estimators, and how many of them a document prints."""
-    told = [wording.counted(len(group.claims), "figure"), wording.counted(len(group.estimators), "estimator")]
+    every = f" of {wording.number(len(group.claims) + group.more)}" if group.more else ""
+    told = [wording.counted(len(group.claims), "figure") + every, wording.counted(len(group.estimators), "estimator")]
     told += [f"{len(group.held)} held"] if group.held else []
     told += [wording.counted(len(group.misprints), "misprint")] if group.misprints else []
     return ", ".join(told)

@@ -4,8 +4,10 @@ from itertools import groupby
 
 import pandas as pd
 
-from nkeconomy import wording
+from nkeconomy import queries, wording
 from nkeconomy.frame import each
+from nkeconomy.store import Release
+from nkeconomy.ui.abundance import first_of
 from nkeconomy.ui.address import elsewhere
 from nkeconomy.ui.cited_pages import figures, found_figures, headed_page, page_of, pages
 from nkeconomy.ui.controls import named
@@ -34,7 +36,8 @@ __all__ = [
     "shelf",
 ]
 
-SHOWN = 60
+SHOWN, LISTED = 60, 100
+OTHERS = "A search finds the others by their words and by what is said of them."
 RETRACTED_KEY = (
     " <span class='nk-claim nk-struck'>Struck through</span> and marked ×: a claim that was retracted and counts for "
     "nothing; open it to see why."
@@ -91,10 +94,10 @@ def headed(document) -> tuple[str, str]:
 def searched(found: pd.DataFrame, words: str) -> tuple[str, str]:
     """Title and question of a search."""
     in_texts, cited = _told_apart(found)
-    passages, figures = wording.counted(len(in_texts), "passage"), wording.counted(_figures(cited), "cited figure")
-    documents = wording.counted(in_texts["document"].nunique(), "document")
+    passages, documents = _total(found, "passage"), _total(found, "document")
+    figures, pages = wording.counted(_figures(found), "cited figure"), _total(found, "page")
     places = [f"{passages} of {documents}"] * (not in_texts.empty)
-    places += [f"{figures} of {wording.counted(len(cited), 'page')}"] * (not cited.empty)
+    places += [f"{figures} of {pages}"] * (not cited.empty)
     return (
         f"“{words}” is found in {' and in '.join(places)}" if places else f"Nothing holds “{words}”",
         "Found in the passages of the documents and in what we say of claims and cited figures (indicator, who says "
@@ -108,8 +111,13 @@ def _told_apart(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return found[in_texts], found[~in_texts]
 
 
-def _figures(cited: pd.DataFrame) -> int:
-    return sum(map(len, cited["claims"]))
+def _total(found: pd.DataFrame, what: str) -> str:
+    """How many there are in all, with those that queries.search leaves out."""
+    return wording.counted(max(found[f"all_{what}s"], default=0), what)
+
+
+def _figures(found: pd.DataFrame) -> int:
+    return max(found["all_figures"], default=0)
 
 
 def missing(identifier: str | None) -> None:
@@ -124,7 +132,7 @@ def missing(identifier: str | None) -> None:
 
 def contents(documents: pd.DataFrame) -> None:
     """The documents whose text is held: what each says of itself, what had to be inferred, how much it claims."""
-    held = [document for document in each(documents) if document.text_held]
+    held = each(first_of(documents[documents["text_held"].astype(bool)], LISTED, "documents", OTHERS))
     html(f"<ol class='nk-documents'>{''.join(map(_entry, held))}</ol>" if held else NONE_HELD)
 
 
@@ -147,9 +155,16 @@ def _to(document: str | None, words: str, passage: str | None = None, attributes
 def shelf(documents: pd.DataFrame, document) -> None:
     """Links to all documents; the one that is open is marked."""
     here = {document.id: " aria-current='page'"}
-    shown = (row for row in each(documents) if row.text_held or row.id == document.id)
+    shown = _beside([row for row in each(documents) if row.text_held or row.id == document.id], document)
     spines = (_to(row.id, _spine(row), attributes=here.get(row.id, "")) for row in shown)
     html(f"<nav class='nk-shelf' aria-label='Documents'>{_to(None, 'All sources')}{''.join(spines)}</nav>")
+
+
+def _beside(rows: list, document) -> list:
+    """All of them, or of very many those on either side of the one that is open."""
+    place = next(place for place, row in enumerate(rows) if row.id == document.id)
+    first = max(0, min(place - LISTED // 2, len(rows) - LISTED))
+    return rows[first : first + LISTED]
 
 
 def _spine(document) -> str:
@@ -203,14 +218,14 @@ def onward(document) -> None:
     html(f"<p class='nk-onward'><a href='{href}'>Sort, filter and draw these {what} in Explore</a></p>")
 
 
-def results(found: pd.DataFrame, claims: pd.DataFrame, words: str, document) -> None:
+def results(db: Release, found: pd.DataFrame, words: str, document) -> None:
     """What was found: passages, the hits marked, each with the claims in it; then the figures that are only cited."""
     in_texts, cited = _told_apart(found)
-    html(f"<p class='nk-found' role='status'>{_way_on(in_texts, cited, document)}</p>")
-    held = claims[claims["document"].isin(set(in_texts["document"]))]
-    marks = numbered(held)
-    shown = groupby(each(in_texts.head(SHOWN)), lambda row: row.document)
-    figures_ = found_figures(claims[claims["id"].isin(_first(cited))], words, _figures(cited))
+    html(f"<p class='nk-found' role='status'>{_way_on(found, document)}</p>")
+    first = in_texts.head(SHOWN)
+    marks = numbered(queries.claims(db, documents=sorted(set(first["document"]))))
+    shown = groupby(each(first), lambda row: row.document)
+    figures_ = found_figures(queries.claims(db, ids=_first(cited)), words, _figures(found))
     groups = "".join(_group(list(rows), marks, words) for _, rows in shown)
     if groups or figures_:
         html(f"{groups}{figures_}")
@@ -220,20 +235,21 @@ def _first(cited: pd.DataFrame) -> list[str]:
     return [claim for claims in cited["claims"] for claim in claims][:SHOWN]
 
 
-def _way_on(in_texts: pd.DataFrame, cited: pd.DataFrame, document) -> str:
+def _way_on(found: pd.DataFrame, document) -> str:
     """What to do next, and that not all is shown where it is not."""
+    passages, figures_ = max(found["all_passages"], default=0), _figures(found)
     here = f"document {document.id}" if document else None
     steps = [_to(document.id if document else None, f"Back to {here}" if here else "All sources")]
     steps += [anchor("Search all sources", document=None, passage=None)] if document else []
     words = ""
-    if in_texts.empty and cited.empty:
+    if found.empty:
         words = (
             f"These words do not stand in {here or 'any document'}. Try fewer or others, or the language of the text. "
         )
-    if len(in_texts) > SHOWN:
-        words += f"The first {SHOWN} of {len(in_texts)} passages are shown; a longer phrase finds fewer. "
-    if _figures(cited) > SHOWN:
-        words += f"The first {SHOWN} of {_figures(cited)} cited figures are shown; Explore filters and draws them all. "
+    if passages > SHOWN:
+        words += f"The first {SHOWN} of {passages} passages are shown; a longer phrase finds fewer. "
+    if figures_ > SHOWN:
+        words += f"The first {SHOWN} of {figures_} cited figures are shown; Explore filters and draws them all. "
     return text(words) + " · ".join(steps)
 
 

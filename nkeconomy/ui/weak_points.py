@@ -13,6 +13,8 @@ from nkeconomy.ui.markup import anchor, by, doubt, text
 from nkeconomy.ui.once import once
 from nkeconomy.ui.stage import html
 
+NAMED = 60
+"""Undated documents that are named."""
 NONE = "No check fails, no number has a rival, and nothing is denied, undated or a misprint."
 
 
@@ -26,21 +28,32 @@ def weak_points(db: Release) -> None:
 
 @once
 def _weak_points(db: Release) -> str:
-    held, cited, choice = queries.claims(db, held=True), queries.all_cited(db), reading()
-    known = {claim.id: claim for claim in each(held)}
-    checks, on_held = queries.checks(db), queries.checks(db, list(known))
+    cited, choice, doubts = queries.all_cited(db), reading(), queries.doubts(db)
+    checks, on_held = queries.checks(db), queries.checks(db, held=True)
     points = [_checks(name, each(found), choice) for name, found in _kinds(on_held) if not found.empty]
-    doubtful = held[held["other_period_start"].notna()]
+    doubtful, denials = (queries.claims(db, ids=_of(doubts, kind)) for kind in ("period", "denial"))
     points += [_periods(doubtful)] * (not doubtful.empty)
-    denials = held[held["kind"] == "denial"]
+    known = {claim.id: claim for claim in each(queries.claims(db, ids=sorted({*denials["disputes"].dropna()})))}
     points += [_denied(list(each(group)), known) for _, group in denials.groupby("quote", sort=False)]
-    undated = held[held["published"].isna()]
-    points += [_undated(undated)] * (not undated.empty)
+    points += _more_denials(doubts, len(denials))
+    undated = [one for one in each(queries.documents(db)) if one.text_held and not one.published and one.claims]
+    points += [_undated(undated)] * bool(undated)
     others = _among_cited(db, checks[~checks["id"].isin(on_held["id"])], cited, choice)
     points += [_point("Among cited figures", others)] * bool(others)
     if not points:
         return f"<p class='nk-key'>{NONE}</p>{_onward(checks)}"
     return f"<ul class='nk-points'>{''.join(points)}</ul>{_onward(checks)}"
+
+
+def _of(doubts: pd.DataFrame, kind: str) -> list[str]:
+    return list(doubts[doubts["doubt"] == kind]["id"])
+
+
+def _more_denials(doubts: pd.DataFrame, shown: int) -> list[str]:
+    """Where there are very many: how many are left out, and the way to them."""
+    total = max(doubts[doubts["doubt"] == "denial"]["total"], default=0)
+    every = f"<a href='{text(elsewhere('explore', kinds='denial'))}'>all {total:,} denials</a>"
+    return [_point("Denied", f"The first {shown} stand here; Explore has {every}.")] * (total > shown)
 
 
 def _among_cited(db: Release, checks: pd.DataFrame, cited: pd.DataFrame, choice: str) -> str:
@@ -128,11 +141,11 @@ def _document(identifier: str, publisher: str) -> str:
     return f"<a href='{whole}'>{text(identifier)} ({text(publisher)})</a>"
 
 
-def _undated(claims: pd.DataFrame) -> str:
-    inside = dict(zip(claims["document"], claims["publisher_title"], strict=True))
-    names = ", ".join(_document(identifier, publisher) for identifier, publisher in inside.items())
-    fresh = f"how fresh their {len(claims)} claims are is unknown."
-    return _point("Undated", f"No full date is printed on {names}: {fresh}")
+def _undated(documents: list) -> str:
+    names = ", ".join(_document(one.id, one.publisher_title) for one in documents[:NAMED])
+    more = f" and {len(documents) - NAMED:,} more" if len(documents) > NAMED else ""
+    fresh = f"{more}: how fresh their {sum(one.claims for one in documents)} claims are is unknown."
+    return _point("Undated", f"No full date is printed on {names}{fresh}")
 
 
 def _point(name: str, words: str) -> str:
