@@ -17,8 +17,8 @@ from nkeconomy.server import addresses, files, logs, theme, wire
 LOG = logging.getLogger(__package__)
 DONE = Event()
 """Set once the first visitor waits no longer than the second."""
-EVERY = 30
-"""Seconds between two sweeps."""
+EVERY, STEADY = 30, 5
+"""Seconds between two sweeps; and for how long a release has been the newest when its pages are made ready."""
 FIRST = 20
 """Seconds that visitors are kept waiting at most until all is ready: a first build may take longer."""
 
@@ -32,12 +32,13 @@ async def lifespan(app):
     theme.work_out_once()
     Thread(target=make_ready, daemon=True).start()
     await to_thread.run_sync(DONE.wait, FIRST)
-    sweeping = asyncio.create_task(sweep())
+    tasks = [asyncio.create_task(sweep()), asyncio.create_task(follow())]
     LOG.info("started")
     try:
         yield
     finally:
-        sweeping.cancel()
+        for task in tasks:
+            task.cancel()
         LOG.info("stopped: every answer that was under way is finished")
 
 
@@ -95,3 +96,29 @@ def forget_old_sessions() -> int:
     manager = Runtime.instance()._session_mgr
     with manager._storage_lock:
         return len(manager._session_storage._cache.expire())
+
+
+async def follow() -> None:
+    """Make the pages of every release ready that becomes the newest, unless another soon takes its place."""
+    shown = before = await to_thread.run_sync(_newest)
+    while True:
+        await asyncio.sleep(STEADY)
+        newest = await to_thread.run_sync(_newest)
+        if newest == before != shown:
+            await to_thread.run_sync(_show_the_newest)
+            LOG.info("pages of release %s are ready", newest)
+            shown = newest
+        before = newest
+
+
+def _newest() -> str:
+    with suppress(store.NoRelease):
+        return store.current()
+    return ""
+
+
+def _show_the_newest() -> None:
+    try:
+        _show_all()
+    except Exception:  # whoever opens that page will be told what is wrong
+        LOG.exception("not all pages could be made ready")

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import shutil
 import signal
 import time
 import urllib.error
@@ -11,10 +12,12 @@ from queue import Queue
 from threading import Thread
 
 import brotli
+import duckdb
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from nkeconomy import release
 from nkeconomy.server import files, headers
 from tests.browser.conftest import Server
 
@@ -263,6 +266,23 @@ class Below(Server):
         return {"STREAMLIT_SERVER_BASE_URL_PATH": "dprk"}
 
 
+def test_pages_of_a_new_release_are_made_ready(committed_release, tmp_path):
+    releases = tmp_path / "releases"
+    shutil.copytree(committed_release.parent, releases)
+    newer = releases / "0123456789ab.duckdb"
+    shutil.copy(committed_release, newer)
+    with duckdb.connect(newer) as db:
+        db.execute("update meta set release = ?", [newer.stem])
+    swapped = Server(releases)
+    try:
+        swapped.wait()
+        release.point(releases, newer.stem)
+        written(swapped, f"pages of release {newer.stem} are ready", within=40)
+        assert health(swapped)["release"] == newer.stem
+    finally:
+        swapped.stop()
+
+
 def test_below_a_path_all_is_there(chromium, committed_release):
     below = Below(committed_release.parent)
     try:
@@ -302,9 +322,9 @@ def test_counts_are_for_this_machine_alone(server):
         assert answer.status == 404
 
 
-def written(server, words: str) -> str:
+def written(server, words: str, within: float = 5) -> str:
     """The line of the log that has these words; an answer is written down after it was sent."""
-    until = time.monotonic() + 5
+    until = time.monotonic() + within
     while not (found := [line for line in server.said().splitlines() if words in line]):
         assert time.monotonic() < until, server.said()
         time.sleep(0.05)
