@@ -1,8 +1,9 @@
 # make         checks everything (the same as make test)
 # make run     the dashboard on http://localhost:8501; PORT= and HOST= say otherwise
-# make test    ruff, then unit, data, page and browser tests
-# make bench   how fast it is; make load, how many readers it holds; make faults, what it survives. Tables go to
-#              benchmarks/; QUICK=--quick: small counts
+# make test    ruff and the audit, then unit, data, page and browser tests
+# make audit   known weaknesses of our code and of the packages; without a network it says what it could not ask
+# make bench   how fast it is; make load, how many readers it holds; make faults, what it survives; make fuzz, what it
+#              makes of nonsense. Tables go to benchmarks/; QUICK=--quick: small counts
 # make build   a new release from seeds/ and data/
 # make lock    requirements.txt and tests/requirements.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
 # make clean   removes all that make made
@@ -18,23 +19,27 @@ compile = $(python) -m uv pip compile --quiet --universal --generate-hashes --no
 	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
 .NOTPARALLEL:
-.PHONY: check test style tests run build bench load faults lock clean
+.PHONY: check test style tests run build bench load faults fuzz audit lock clean
 
 check: test
 
-test: style tests
+test: style audit tests
 
 style:
 	@$(prepare) tests
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 
+audit:
+	@$(prepare) tests
+	@PYTHON="$(python)" sh .ci/audit
+
 tests:
 	@$(prepare) tests
 	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && \
 	echo "pytest, with $$BROWSER_PATH" && $(python) -m pytest
 
-bench load faults: build
+bench load faults fuzz: build
 	@$(prepare) tests
 	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && $(python) -m benchmarks.$@ $(QUICK)
 

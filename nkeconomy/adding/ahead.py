@@ -8,7 +8,7 @@ from nkeconomy import drafts, publishing, store, wording
 from nkeconomy.adding import offered, state
 from nkeconomy.adding.effects import Effect, effects
 from nkeconomy.drafts import Draft
-from nkeconomy.ui.markup import by, cells, table, text
+from nkeconomy.ui.markup import by, cells, plain, table, text
 from nkeconomy.ui.remarks import note
 from nkeconomy.ui.stage import heading, html
 
@@ -44,7 +44,7 @@ def _wrong(draft: Draft, wrong: list, others: int) -> None:
     more = f" and {wording.counted(others, 'problem')} of the document" if others else ""
     note(f"{wording.counted(len(wrong), 'problem')} of accepted claims{more} must be mended first.", kind="caution")
     for row in dict.fromkeys(remark.row for remark in wrong):
-        label = f"{row}: {next(remark.what for remark in wrong if remark.row == row)}"
+        label = plain(f"{row}: {next(remark.what for remark in wrong if remark.row == row)}")
         st.button(label, key=f"mend-{row}", type="tertiary", on_click=state.pick, args=(row,))
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,6 +9,7 @@ import plotly.graph_objects as go
 from nkeconomy import glyphs, record, wording
 from nkeconomy.figures import marks, rows
 from nkeconomy.figures.days import lasting
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.labels import heading
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once

@@ -1,7 +1,6 @@
 """The account with Russia and with China at a glance: one mark an entry, a row for each dimension."""
 
 from dataclasses import dataclass
-from html import escape
 from math import ceil
 
 import pandas as pd
@@ -10,6 +9,7 @@ import plotly.graph_objects as go
 from nkeconomy import ledger, wording
 from nkeconomy.figures import marks
 from nkeconomy.figures.cells import grid
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.labels import label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once

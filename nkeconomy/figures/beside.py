@@ -1,9 +1,9 @@
 """Words beside marks, each where it hides no mark and no other words: direct labels in the place of a legend."""
 
 from dataclasses import dataclass, replace
-from html import escape
 from textwrap import wrap
 
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.look import Look
 
 LETTER, LINE, MARK, COLUMNS = 6.4, 16, 13, 26

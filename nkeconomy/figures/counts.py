@@ -1,7 +1,6 @@
 """Who counts exchanges, by which rule and over which period: a bar for each count, never added to another."""
 
 from datetime import date, timedelta
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,6 +8,7 @@ import plotly.graph_objects as go
 from nkeconomy import record, wording
 from nkeconomy.figures import marks
 from nkeconomy.figures.days import lasting
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.labels import heading, label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once

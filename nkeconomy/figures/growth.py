@@ -1,7 +1,6 @@
 """The figure of real growth: the economy and its sectors, those with a number and those without one."""
 
 from dataclasses import replace
-from html import escape
 from itertools import groupby
 from textwrap import wrap
 
@@ -10,6 +9,7 @@ import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures import marks, panels, rows
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.look import Look
 from nkeconomy.figures.once import once
 from nkeconomy.frame import each

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from textwrap import wrap
 
+from nkeconomy.figures.escaped import escape
 from nkeconomy.frame import grouped
 
 HELD, BESIDE, ALONE = 32, 13, 22

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from textwrap import wrap
 
 import plotly.graph_objects as go
+
+from nkeconomy.figures.escaped import escape
 
 SANS = "Source Sans, sans-serif"
 SERIF = "Source Serif, Georgia, serif"
@@ -59,7 +60,7 @@ class Look:
 
 def lines(text: str, columns: int) -> list[str]:
     """Text broken at words for a column of that many characters, safe for Plotly's pseudo-HTML."""
-    return [escape(line, quote=False) for line in wrap(text, columns)]
+    return [escape(line) for line in wrap(text, columns)]
 
 
 def sheet(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from html import escape
 from textwrap import wrap
 
 import pandas as pd
 
 from nkeconomy import record, wording
 from nkeconomy.doubt import computed_from_doubt, doubted
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.shapes import Mark
 from nkeconomy.frame import each
 from nkeconomy.money import Conversion

@@ -1,13 +1,13 @@
 """Tests by year: events, missiles, launches and nuclear tests each on an axis of their own, never in one line."""
 
 from datetime import date
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from nkeconomy import record, wording
 from nkeconomy.figures import marks, panels, rows
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
 from nkeconomy.figures.shapes import styled

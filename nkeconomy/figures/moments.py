@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 from itertools import groupby
 from textwrap import shorten, wrap
 
@@ -12,6 +11,7 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures import marks
 from nkeconomy.figures.days import lasting
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.labels import heading, label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
@@ -101,8 +101,8 @@ def _line(claim, top: float, span: tuple[date, date], look: Look) -> _Line:
 
 def _words(line: _Line, look: Look) -> dict:
     """The words of the source, the dimension before them in a quieter tone."""
-    first, *others = (escape(words, quote=False) for words in line.words)
-    name = f"{escape(line.claim.dimension, quote=False)}:"
+    first, *others = (escape(words) for words in line.words)
+    name = f"{escape(line.claim.dimension)}:"
     quiet = first.replace(name, f"<span style='color:{look.colour('muted')}'>{name}</span>", 1)
     font = {"size": 13, "color": look.colour("ink")}
     at = {"xshift": 2 - _left(look), "font": font, "bgcolor": look.colour("paper"), "borderpad": 0}

@@ -1,7 +1,6 @@
 """Figures of North against South: how many Norths make a South, and both on one scale."""
 
 from dataclasses import dataclass, replace
-from html import escape
 from math import ceil
 
 import pandas as pd
@@ -9,6 +8,7 @@ import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures import marks, panels, rows
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.labels import label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,6 +9,7 @@ import plotly.graph_objects as go
 from nkeconomy import wording
 from nkeconomy.figures import spoken_years
 from nkeconomy.figures.days import lasting
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.labels import heading
 from nkeconomy.figures.lanes import PUBLISHED, Plan, lines, plan
 from nkeconomy.figures.look import Look, fill, sheet

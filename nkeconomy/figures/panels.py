@@ -1,10 +1,10 @@
 """Several small figures on one sheet: each keeps its own axes, and one title and one source serve all."""
 
 from dataclasses import dataclass
-from html import escape
 
 import plotly.graph_objects as go
 
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.look import Look, fill, sheet
 
 HEADING, TICKS, GAP = 26, 30, 10

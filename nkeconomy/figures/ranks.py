@@ -1,13 +1,13 @@
 """The figure of ranks: the earlier years that growth is compared with, and the run of contractions that it ended."""
 
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from nkeconomy import wording
 from nkeconomy.figures import marks
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once
 from nkeconomy.frame import each, grouped

@@ -1,7 +1,6 @@
 """The few numbers on Russia and China, drawn as what they are: a ratio, a part of a count, a part of a sum."""
 
 from dataclasses import replace
-from html import escape
 from math import ceil
 
 import pandas as pd
@@ -10,6 +9,7 @@ import plotly.graph_objects as go
 from nkeconomy import ledger, wording
 from nkeconomy.figures import marks, rows
 from nkeconomy.figures.cells import Cell, canvas, grid, traces
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.labels import heading, label
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.once import once

@@ -6,7 +6,6 @@ A line joins the years of one estimator; what is a forecast, or measures somethi
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
 from itertools import pairwise
 from math import log10
 from textwrap import wrap
@@ -16,6 +15,7 @@ import plotly.graph_objects as go
 
 from nkeconomy import record, wording
 from nkeconomy.figures import beside, marks
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.look import Look, fill, sheet
 from nkeconomy.figures.look import lines as wrapped
 from nkeconomy.figures.marks import AS_PRINTED

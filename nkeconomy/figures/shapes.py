@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.look import Look
 
 SYMBOLS = {"cited": "diamond", "denied": "x-thin"}

@@ -4,10 +4,10 @@ A diamond stands for all figures of its year, a bar for all of its indicator. No
 """
 
 from datetime import date
-from html import escape
 
 from nkeconomy import wording
 from nkeconomy.figures.days import lasting
+from nkeconomy.figures.escaped import escape
 from nkeconomy.figures.look import Look
 from nkeconomy.frame import grouped
 

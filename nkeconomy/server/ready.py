@@ -12,7 +12,7 @@ from anyio import to_thread
 from streamlit.runtime import Runtime
 
 from nkeconomy import store
-from nkeconomy.server import addresses, files, logs, theme, wire
+from nkeconomy.server import addresses, discreet, files, logs, theme, wire
 
 LOG = logging.getLogger(__package__)
 DONE = Event()
@@ -30,6 +30,7 @@ async def lifespan(app):
     wire.send_at_once()
     wire.compress_quickly()
     theme.work_out_once()
+    discreet.keep_to_ourselves()
     Thread(target=make_ready, daemon=True).start()
     await to_thread.run_sync(DONE.wait, FIRST)
     tasks = [asyncio.create_task(sweep()), asyncio.create_task(follow())]

@@ -22,7 +22,7 @@ NUMBER_AS_PRINTED = re.compile(
     re.ASCII,
 )
 SEPARATOR = re.compile(r"[,_\s]")
-TOKEN = (
+PIECE = (
     r"\[(?P<bracketed>[^\[\]]*)\]|(?<![\w.])(?P<known>KNOWN)(?!\w|\.\w)"
     r"|(?P<number>[0-9]{1,99}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?)(?![\w.])|(?P<word>\w[\w.]*)"
 )
@@ -136,7 +136,7 @@ def check(text: str, names: Collection[str]) -> Formula:
     Numbers may have an exponent of up to two digits.
     """
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return formula.check(re.sub(TOKEN.replace("KNOWN", known), lambda match: _token(match, names), text))
+    return formula.check(re.sub(PIECE.replace("KNOWN", known), lambda match: _token(match, names), text))
 
 
 def _token(match: re.Match, names: Collection[str]) -> str:

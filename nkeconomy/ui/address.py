@@ -16,9 +16,12 @@ from nkeconomy.store import Release, open_release
 from nkeconomy.ui.paper import Paper
 
 DRAWER = tuple(parameter.name for parameter in parameters.DRAWER)
+*THINGS, CITE = DRAWER
 SHARED = tuple(parameter.name for parameter in parameters.SHARED)
 PASSING = (*DRAWER, "figure")
 """What a link to the same view leaves behind."""
+LONGEST = 16_000
+"""Characters of an address that its links keep: a page has hundreds of links, each of which would repeat them all."""
 
 
 @dataclass
@@ -31,20 +34,27 @@ class Run:
     paper: Paper | None = None
     embedded: bool = False
     held: dict[str, list[str]] = field(default_factory=dict)
+    pairs: list[tuple[str, str]] = field(default_factory=list)
     kept: str = ""
     release: Release | None = None
 
     def __post_init__(self) -> None:
+        self.pairs = list(self._understood())
         self.kept = self.without(PASSING)
 
     def without(self, names: tuple[str, ...]) -> str:
         """The parameters of the address but these, encoded."""
         return urlencode([(name, value) for name, value in self.pairs if name not in names])
 
-    @property
-    def pairs(self) -> list[tuple[str, str]]:
-        """The address as it stands."""
-        return [(name, value) for name, values in self.asked.items() for value in values]
+    def _understood(self) -> Iterator[tuple[str, str]]:
+        """The address as it stands: what this page has, no longer than it is read, and no more than links keep."""
+        room = LONGEST
+        for name, values in self.asked.items():
+            parameter = self.page.parameter(name)
+            for value in values[-parameters.MOST :] if parameter else ():
+                room -= len(urlencode([(name, value[: parameter.longest])]))
+                if room > 0:
+                    yield name, value[: parameter.longest]
 
 
 _thread = threading.local()  # a run has a thread of its own

@@ -25,7 +25,8 @@ def choose(label: str, words: Iterable[str], key: str, help: str | None = None) 
         note(f"“{said[:40]}” is no value of {key}; shown is {first}. Known: {', '.join(words)}.", kind="caution")
     if paper() is not None:
         return said if said in words else first
-    return st.segmented_control(label, words, default=first, key=key, bind=BOUND, required=True, help=help)
+    chosen = st.segmented_control(label, words, default=first, key=key, bind=BOUND, required=True, help=help)
+    return chosen or first  # an address that names it and says nothing leaves it without a choice
 
 
 def one_of(label: str, words: Iterable[str], key: str) -> str:

@@ -16,6 +16,7 @@ from nkeconomy.parameters import SORTS
 from nkeconomy.store import Release
 from nkeconomy.ui.address import look
 from nkeconomy.ui.controls import choose, flag, one_of, several, turned, year
+from nkeconomy.ui.markup import plain
 from nkeconomy.ui.mixed import mixed_table
 from nkeconomy.ui.remarks import note
 from nkeconomy.ui.stage import columns, expander, html
@@ -102,7 +103,7 @@ def _words(offered: Iterable) -> list[str]:
 @lru_cache(maxsize=16)
 def _documents(db: Release) -> str:
     """What the ids of documents stand for."""
-    held = [f"{row.id}: {row.publisher_title}" for row in each(queries.documents(db)) if row.text_held]
+    held = [plain(f"{row.id}: {row.publisher_title}") for row in each(queries.documents(db)) if row.text_held]
     return f"{'; '.join(held)}. Behind them the cited pages, by who carries them and by date: type to find one."
 
 

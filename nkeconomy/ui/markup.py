@@ -1,5 +1,6 @@
 """The small pieces of markup that all parts of a page are made of; what goes into them has gone through text()."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -7,10 +8,17 @@ from nkeconomy import wording
 from nkeconomy.glyphs import DOUBT, FAILS, Sign, of_claim
 from nkeconomy.ui.address import link, reading
 
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+
 
 def text(words: object) -> str:
     """Words made safe for HTML."""
     return escape(str(words), quote=True)
+
+
+def plain(words: object) -> str:
+    """Words made safe for a label or a help of Streamlit's, which are Markdown and nothing else."""
+    return MARKDOWN.sub(r"\\\1", " ".join(str(words).split()))
 
 
 def anchor(words: str, attributes: str = "", **changed: str | None) -> str:

@@ -8,7 +8,7 @@ from nkeconomy import queries, wording
 from nkeconomy.frame import each
 from nkeconomy.glyphs import COMPUTED, of_claim, of_derived
 from nkeconomy.store import Release
-from nkeconomy.ui.address import drawer_open, embedded, in_address, open_drawer, opens, paper
+from nkeconomy.ui.address import CITE, THINGS, drawer_open, embedded, in_address, open_drawer, opens, paper
 from nkeconomy.ui.cards import Told
 from nkeconomy.ui.checked import check_marks
 from nkeconomy.ui.figure_drawer import figure_drawer
@@ -45,7 +45,7 @@ def chart(db: Release, figure: go.Figure, key: str, alt: str = "") -> None:
         checks = f"{'' if embedded() else tools(db, key, said)}{checks}"
     if checks:
         html(checks)
-    if in_address("cite") == key:
+    if in_address(CITE) == key and not any(map(in_address, THINGS)):  # one drawer at a time: that of a thing is open
         figure_drawer(db, key, figure, said)
 
 
