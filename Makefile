@@ -3,7 +3,7 @@
 # make test    ruff and the audit, then unit, data, page and browser tests
 # make audit   known weaknesses of our code and of the packages; without a network it says what it could not ask
 # make bench   how fast it is; make load, how many readers it holds; make faults, what it survives; make fuzz, what it
-#              makes of nonsense. Tables go to benchmarks/; QUICK=--quick: small counts
+#              makes of nonsense; make scale, how it grows. Tables go to benchmarks/; QUICK=--quick: small counts
 # make build   a new release from seeds/ and data/
 # make lock    requirements.txt and tests/requirements.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
 # make clean   removes all that make made
@@ -19,7 +19,7 @@ compile = $(python) -m uv pip compile --quiet --universal --generate-hashes --no
 	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
 .NOTPARALLEL:
-.PHONY: check test style tests run build bench load faults fuzz audit lock clean
+.PHONY: check test style tests run build bench load faults fuzz scale audit lock clean
 
 check: test
 
@@ -39,7 +39,7 @@ tests:
 	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && \
 	echo "pytest, with $$BROWSER_PATH" && $(python) -m pytest
 
-bench load faults fuzz: build
+bench load faults fuzz scale: build
 	@$(prepare) tests
 	@BROWSER_PATH=$$($(prepare) browser) && export BROWSER_PATH && $(python) -m benchmarks.$@ $(QUICK)
 

@@ -265,10 +265,9 @@ def _data_of(root: Path) -> None:
 
 def counts(held: check.Material) -> str:
     """What the material holds, in one line."""
-    numbers = sum(claim.number_as_printed is not None for claim in held.claims)
     return (
         f"{len(held.documents)} documents, {len(held.passages)} passages, {len(held.claims)} claims "
-        f"({numbers} with a number), {len(held.decisions.checks)} checks, "
+        f"({held.numbered} with a number), {len(held.decisions.checks)} checks, "
         f"{len(held.decisions.derived)} derived figures"
     )
 

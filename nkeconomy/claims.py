@@ -46,24 +46,35 @@ PARSERS = {
 def load(root: Path, held: dict[str, Document]) -> tuple[list[Claim], list[Passage], list[Problem]]:
     """Every claim of every file in file order, the passages of the held documents, and every problem of form."""
     passages = {name: documents.passages(document) for name, document in held.items()}
-    claims, problems = [], [*_files(root, held)]
-    for path in _csv_files(root):
+    claims, problems = [], [*files(root, held)]
+    for path in csv_files(root):
         rows, found = table.read(root, path.relative_to(root).as_posix(), SHAPE)
-        problems += found
-        for row in rows:
-            claim, found = _claim(row, held.get(path.stem), path.stem, passages.get(path.stem, []))
-            problems += found
-            claims.append(claim)
+        read, more = of_rows(rows, path.stem, held.get(path.stem), passages.get(path.stem, []))
+        problems += [*found, *more]
+        claims += read
     return claims, [passage for name in sorted(passages) for passage in passages[name]], problems
 
 
-def _csv_files(root: Path) -> list[Path]:
-    return sorted((root / FOLDER).glob("[!.]*.csv"))
+def of_rows(
+    rows: list[Row], name: str, document: Document | None, passages: list[Passage]
+) -> tuple[list[Claim], list[Problem]]:
+    """The claims of one file, that of the document of this name, and every problem of their form."""
+    claims, problems = [], []
+    for row in rows:
+        claim, found = _claim(row, document, name, passages)
+        problems += found
+        claims.append(claim)
+    return claims, problems
 
 
-def _files(root: Path, held: dict[str, Document]) -> Iterator[Problem]:
+def csv_files(root: Path) -> list[Path]:
+    """The files of claims, in their order."""
+    return sorted((root / FOLDER).glob("[!.]*.csv"), key=lambda path: path.name)
+
+
+def files(root: Path, held: dict[str, Document]) -> Iterator[Problem]:
     """A problem for each claims file without a document, and for each held document without one."""
-    stems = {path.stem for path in _csv_files(root)}
+    stems = {path.stem for path in csv_files(root)}
     for name in sorted({name for name, document in held.items() if document.text_held} - stems):
         right = f"would be right: {FOLDER}/{name}.csv, one claim a row"
         yield Problem(documents.FILE, held[name].line, f"document {name!r} has no claims file", right)

@@ -6,12 +6,12 @@ Nothing is averaged, and five documents that carry one report are one origin.
 import dataclasses
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
-from itertools import combinations
+from itertools import islice
 
 from nkeconomy import formula
-from nkeconomy.interval import Interval, compare
+from nkeconomy.interval import NEAR, Interval, compare
 from nkeconomy.model import READINGS, Claim, Contradiction, Derived, Judgement, Member
 from nkeconomy.readings import PRINTED, Numbers, rounded, spoken_of, with_qualifier
 from nkeconomy.verdicts import FAILS
@@ -37,11 +37,18 @@ class Entry:
 
 
 def contradictions(
-    derived: Iterable[Derived], judgements: Iterable[Judgement], known: Numbers
+    derived: Iterable[Derived],
+    judgements: Iterable[Judgement],
+    known: Numbers,
+    among: Collection[str] | None = None,
 ) -> tuple[Contradiction, ...]:
-    """Every group that does not agree: as printed, and as reconciled where a correction touches it."""
+    """Every group that does not agree: as printed, and as reconciled where a correction touches it.
+
+    `among` are the claims that are compared with each other, None all.
+    """
     judged = {(row.indicator, row.component, row.subject): row for row in judgements}
-    groups = {reading: _quarrels([*derived], reading, known) for reading in READINGS}
+    derived = [*derived]
+    groups = {reading: _quarrels(derived, reading, known, among) for reading in READINGS}
     alone = {thing[:3] for thing, count in Counter(thing[:3] for thing, _ in groups[PRINTED]).items() if count == 1}
     return tuple(
         _contradiction(group, reading, judged.get(group[0][:3]), known, group[0][:3] in alone)
@@ -51,29 +58,49 @@ def contradictions(
     )
 
 
-def _quarrels(derived: list[Derived], reading: str, known: Numbers) -> list[Group]:
-    """The groups of one reading in which two numbers disagree."""
-    things = sorted(_things(derived, reading, known).items(), key=str)
-    return [(thing, group) for thing, entries in things for group in _overlapping(entries) if [*_disagreeing(group)]]
+def _quarrels(derived: list[Derived], reading: str, known: Numbers, among: Collection[str] | None) -> list[Group]:
+    """The groups of one reading in which two numbers disagree.
+
+    Reconciled are only the things of which a claim was corrected.
+    """
+    things = _things(derived, reading, known, among)
+    if reading != PRINTED:
+        touched = {_thing(known.claims[name], known.readings[reading][name].unit) for name in known.corrected}
+        touched |= {_measured(row, known) for row in derived if row.indicator and known.corrected & {*row.inputs}}
+        things = {thing: things[thing] for thing in touched & things.keys()}
+    found = []
+    for thing, members in sorted(things.items(), key=lambda item: str(item[0])):
+        if len(members) > 1:
+            tolerance = rounded(reading, known)
+            entries = [
+                entry(one, reading, tolerance[one.id], known) if isinstance(one, Claim) else one for one in members
+            ]
+            found += [(thing, group) for group in _overlapping(entries) if any(_disagreeing(group))]
+    return found
 
 
-def _things(derived: list[Derived], reading: str, known: Numbers) -> dict[Thing, list[Entry]]:
-    things: dict[Thing, list[Entry]] = defaultdict(list)
-    for thing, entry in [*_claimed(reading, known), *_computed(derived, reading, known)]:
-        things[thing].append(entry)
+def _things(
+    derived: list[Derived], reading: str, known: Numbers, among: Collection[str] | None
+) -> dict[Thing, list[Claim | Entry]]:
+    """What is told of each thing: each quantity that has a number, by its first telling, and what we compute."""
+    things: dict[Thing, list[Claim | Entry]] = defaultdict(list)
+    for name, row in known.readings[reading].items():
+        claim = known.claims[name]
+        if claim.same_quantity_as is None and not claim.cited and (among is None or name in among):
+            things[_thing(claim, row.unit)].append(claim)
+    for thing, member in _computed(derived, reading, known):
+        things[thing].append(member)
     return things
 
 
-def _claimed(reading: str, known: Numbers) -> Iterator[tuple[Thing, Entry]]:
-    """Each quantity that has a number, by its first telling."""
-    tolerance = rounded(reading, known)
-    for name, row in known.readings[reading].items():
-        claim = known.claims[name]
-        if claim.same_quantity_as is None and not claim.cited:
-            yield (
-                (claim.indicator, claim.component, claim.subject, claim.counterpart, row.unit),
-                entry(claim, reading, tolerance[name], known),
-            )
+def _thing(claim: Claim, unit: str) -> Thing:
+    return claim.indicator, claim.component, claim.subject, claim.counterpart, unit
+
+
+def _measured(row: Derived, known: Numbers) -> Thing:
+    """What a figure of ours measures; it speaks of whom its first input speaks of."""
+    first = known.claims[row.inputs[0]]
+    return row.indicator, row.component, first.subject, first.counterpart, row.unit
 
 
 def entry(claim: Claim, reading: str, tolerance: Interval, known: Numbers) -> Entry:
@@ -99,7 +126,7 @@ def origin(claim: Claim, known: Numbers) -> str:
 
 
 def _computed(derived: list[Derived], reading: str, known: Numbers) -> Iterator[tuple[Thing, Entry]]:
-    """Each figure of ours that measures what claims measure too; it speaks of whom its first input speaks of."""
+    """Each figure of ours that measures what claims measure too."""
     tolerance = rounded(reading, known)
     for row in derived:
         told_once = row.reading == PRINTED and not known.corrected & {*row.inputs}
@@ -108,10 +135,7 @@ def _computed(derived: list[Derived], reading: str, known: Numbers) -> Iterator[
             said = {name for claim in claims for name in origin(claim, known).split("|")}
             within = formula.evaluate(formula.derivation(row.formula).left, tolerance)
             member = Member(None, row.id, "|".join(sorted(said)), row.value, row.low, row.high)
-            yield (
-                (row.indicator, row.component, claims[0].subject, claims[0].counterpart, row.unit),
-                Entry(member, within, *_period(claims), frozenset(row.inputs)),
-            )
+            yield _measured(row, known), Entry(member, within, *_period(claims), frozenset(row.inputs))
 
 
 def _ends(interval: Interval) -> tuple[Fraction | None, ...]:
@@ -127,22 +151,42 @@ def _period(claims: list[Claim]) -> tuple[datetime.date, datetime.date]:
 
 def _overlapping(entries: list[Entry]) -> list[list[Entry]]:
     """The entries in groups, by their periods, that no other group's period touches."""
-    groups: list[list[Entry]] = []
+    groups, last = [], FIRST_DAY
     for entry in sorted(entries, key=lambda entry: (entry.start, entry.member.claim or "", entry.member.derived or "")):
-        last = max((other.end for other in groups[-1]), default=FIRST_DAY) if groups else FIRST_DAY
-        if groups and entry.start <= last:
-            groups[-1].append(entry)
-        else:
-            groups.append([entry])
+        if not groups or entry.start > last:
+            groups.append([])
+            last = entry.end
+        groups[-1].append(entry)
+        last = max(last, entry.end)
     return groups
 
 
 def _disagreeing(group: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """The pairs for overlapping periods that differ by more than rounding, or two percent."""
-    for one, other in combinations(group, 2):
-        overlap = one.start <= other.end and other.start <= one.end
-        if overlap and compare(one.tolerance, "~", other.tolerance) == FAILS:
-            yield one, other
+    """The pairs for overlapping periods that differ by more than rounding, or two percent.
+
+    The group begins with what begins first. Of entries that say the same of the same time only the first is compared.
+    """
+    told: dict[tuple, Entry] = {}
+    for entry in group:
+        told.setdefault((entry.tolerance.ends, entry.start, entry.end), entry)
+    for place, one in enumerate(told.values(), start=1):
+        for other in islice(told.values(), place, None):
+            if other.start > one.end:
+                break
+            if apart(one.tolerance, other.tolerance):
+                yield one, other
+
+
+def apart(one: Interval, other: Interval) -> bool:
+    """Whether two numbers differ by more than their widths, or two percent."""
+    return not _near(one.value, other.value) and compare(one, "~", other) == FAILS
+
+
+def _near(one: Fraction | None, other: Fraction | None) -> bool:
+    """Whether two values decide at once that their numbers do not differ."""
+    if one is None or other is None:
+        return False
+    return one == other or abs(one - other) <= NEAR * max(abs(one), abs(other))
 
 
 def _contradiction(group: Group, reading: str, judged: Judgement | None, known: Numbers, alone: bool) -> Contradiction:

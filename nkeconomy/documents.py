@@ -234,7 +234,7 @@ def _origins(rows: list[Row]) -> Iterator[Problem]:
 def _strays(root: Path, described: set[str]) -> Iterator[Problem]:
     """A problem for each file in `seeds` that no row describes."""
     folder = root / SEEDS
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
+    for path in sorted(folder.rglob("*"), key=lambda path: path.parts) if folder.is_dir() else []:
         name = path.relative_to(root).as_posix()
         if path.is_file() and not path.name.startswith(".") and name not in described:
             yield Problem(name, 1, f"no row of {FILE} describes this file", f"would be right: a row with path {name}")

@@ -3,10 +3,10 @@
 import dataclasses
 
 from nkeconomy import readings
-from nkeconomy.check import Material
+from nkeconomy.check import Content, Material, Rows
 from nkeconomy.contradictions import contradictions
 from nkeconomy.derive import figures
-from nkeconomy.model import Claim, Contradiction, Derived, Reading, Slip, Verdict
+from nkeconomy.model import Claim
 from nkeconomy.quantity.words import Words
 from nkeconomy.read_back import hedge, words
 from nkeconomy.rivals import rivals
@@ -14,20 +14,12 @@ from nkeconomy.suspicions import suspicions
 from nkeconomy.verdicts import verdicts
 
 
-@dataclasses.dataclass(frozen=True)
-class Content:
-    """What a release holds beside the vocabulary and the documents; its claims have the hedges of their quotes."""
-
-    claims: tuple[Claim, ...]
-    readings: tuple[Reading, ...]
-    checks: tuple[Verdict, ...]
-    slips: tuple[Slip, ...]
-    derived: tuple[Derived, ...]
-    contradictions: tuple[Contradiction, ...]
-
-
 def content(material: Material) -> Content:
     """All of it, out of material without problems."""
+    if isinstance(material.rows, Rows):
+        from nkeconomy import many
+
+        return many.content(material)
     reader, decisions = words(material.vocabulary), material.decisions
     claims, rows = with_hedges(material.claims, reader), readings.all_readings(material)
     known = readings.numbers(material, claims, rows, reader)
@@ -48,4 +40,7 @@ def content(material: Material) -> Content:
 
 def with_hedges(claims: tuple[Claim, ...], reader: Words) -> tuple[Claim, ...]:
     """The claims with the source's own hedge beside each number."""
-    return tuple(dataclasses.replace(claim, hedge_as_printed=hedge(claim, reader)) for claim in claims)
+    found = ((claim, hedge(claim, reader)) for claim in claims)
+    return tuple(
+        dataclasses.replace(claim, hedge_as_printed=words) if words is not None else claim for claim, words in found
+    )

@@ -2,14 +2,14 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
 from nkeconomy import interval, quantity
 from nkeconomy.check import Material
 from nkeconomy.interval import Interval
-from nkeconomy.model import EXACTLY, READINGS, Claim, Correction, Document, Reading, Unit
+from nkeconomy.model import EXACTLY, READINGS, Claim, Correction, Document, Reading, Scale, Unit
 from nkeconomy.quantity.words import Words
 
 PRINTED, RECONCILED = READINGS
@@ -22,23 +22,36 @@ SIGNED_KINDS = ("share", "year")
 class Numbers:
     """What formulas are evaluated on: claims and units by id, and the reading of each claim under each name.
 
-    `documents` say which of them carry or rewrite another.
+    `documents` say which of them carry or rewrite another, `named` is what the function of that name makes of them.
+    `widths` are printed numbers with their rounding, as far as they are known beforehand.
     """
 
-    claims: dict[str, Claim]
+    claims: Mapping[str, Claim]
     documents: dict[str, Document]
     units: dict[str, Unit]
-    readings: dict[str, dict[str, Reading]]
+    readings: dict[str, Mapping[str, Reading]]
     corrected: frozenset[str]
     reader: Words
+    named: dict[tuple, set[str]] = dataclasses.field(default_factory=dict)
+    widths: Mapping[str, Interval] = dataclasses.field(default_factory=dict)
 
     @cached_property
-    def named(self) -> dict[tuple, set[str]]:
-        """Whom each document names for each thing that it speaks of, by the document and `spoken_of`."""
-        found = defaultdict(set)
-        for claim in self.claims.values():
-            found[claim.document, *spoken_of(claim)].add(claim.attributed_to)
-        return dict(found)
+    def cited(self) -> list[Claim]:
+        """The cited figures, by id."""
+        return sorted((claim for claim in self.claims.values() if claim.cited), key=lambda claim: claim.id)
+
+
+def named(documents: Mapping[str, Document], told: Iterable[tuple[str | None, ...]]) -> dict[tuple, set[str]]:
+    """Whom each document that another one carries names for each thing, by the document and `spoken_of`.
+
+    `told` are document, `spoken_of` and attribution of claims.
+    """
+    first = {document.same_origin_as for document in documents.values()}
+    found = defaultdict(set)
+    for document, *thing, attributed_to in told:
+        if document in first:
+            found[document, *thing].add(attributed_to)
+    return dict(found)
 
 
 def spoken_of(claim: Claim) -> tuple[str | None, ...]:
@@ -60,14 +73,18 @@ class Lazily(dict):
 
 def all_readings(material: Material) -> tuple[Reading, ...]:
     """The printed reading of each claim with a number, and the reconciled one of each that was corrected."""
-    scales = material.vocabulary.scales
-    printed = {
+    found = printed(material.claims, material.vocabulary.scales)
+    corrected = (reconciled(row, found[row.claim]) for row in material.decisions.corrections)
+    return (*found.values(), *corrected)
+
+
+def printed(claims: Iterable[Claim], scales: Mapping[str, Scale]) -> dict[str, Reading]:
+    """The printed reading of each claim with a number, by its id."""
+    return {
         claim.id: Reading(claim.id, PRINTED, *_times(claim, scales[claim.scale].factor), claim.unit)
-        for claim in material.claims
+        for claim in claims
         if claim.number_as_printed is not None
     }
-    corrected = (reconciled(row, printed[row.claim]) for row in material.decisions.corrections)
-    return (*printed.values(), *corrected)
 
 
 def reconciled(correction: Correction, printed: Reading) -> Reading:
@@ -78,26 +95,28 @@ def reconciled(correction: Correction, printed: Reading) -> Reading:
 
 def _times(number: Claim | Reading, factor: Fraction) -> tuple[Fraction | None, ...]:
     ends = (number.value, number.low, number.high)
-    return tuple(None if end is None else end * factor for end in ends)
+    return ends if factor == 1 else tuple(None if end is None else end * factor for end in ends)
 
 
 def numbers(material: Material, claims: tuple[Claim, ...], readings: tuple[Reading, ...], reader: Words) -> Numbers:
     """The claims with their readings, looked up by name; an uncorrected claim is reconciled as it is printed."""
-    printed = {row.claim: row for row in readings if row.reading == PRINTED}
+    as_printed = {row.claim: row for row in readings if row.reading == PRINTED}
     corrected = {row.claim: row for row in readings if row.reading == RECONCILED}
     return Numbers(
         claims={claim.id: claim for claim in claims},
         documents=material.documents,
         units=material.vocabulary.units,
-        readings={PRINTED: printed, RECONCILED: printed | corrected},
+        readings={PRINTED: as_printed, RECONCILED: as_printed | corrected},
         corrected=frozenset(corrected),
         reader=reader,
+        named=named(material.documents, ((row.document, *spoken_of(row), row.attributed_to) for row in claims)),
     )
 
 
 def rounded(reading: str, known: Numbers) -> Lazily:
     """The intervals of claims in checks, by id."""
-    return Lazily(lambda name: with_rounding(name, reading, known))
+    widths = known.widths if reading == PRINTED else {}
+    return Lazily(lambda name: widths.get(name) or with_rounding(name, reading, known))
 
 
 def with_rounding(name: str, reading: str, known: Numbers) -> Interval:

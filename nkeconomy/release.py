@@ -10,10 +10,10 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from nkeconomy.cell import listed
@@ -25,6 +25,7 @@ SCHEMA = Path(__file__).parent / "sql" / "schema.sql"
 REPOSITORY = Path(__file__).parents[1]
 FOLDER = "data/releases"
 POINTER = "current"
+REFERENCE = re.compile(r" references \w+ \(\w+\)|,\s*foreign key \([^)]*\) references \w+ \([^)]*\)")
 ORDER = ".published"
 """The ids of releases in the order in which they became the newest: no clock decides which one is."""
 REMEMBERED = 1000
@@ -41,6 +42,7 @@ CAREFUL = {
     "autoinstall_known_extensions": "false",
 }
 Rows = dict[str, list[tuple]]
+"""The rows of each table; of those that grow with many documents columns instead, as check.Content has them."""
 
 
 class Refused(Exception):
@@ -138,14 +140,18 @@ def _publish(folder: Path, material: Material, content: Content, say: Callable[[
     rows = table_rows(material, content, columns)
     release = release_id(rows, columns)
     path = folder / f"{release}.duckdb"
-    new = not verified(path, release, columns)
+    new = not holds(path, release, rows, columns) and not verified(path, release, columns)
     if new:
         say(f"writing {sum(map(len, rows.values()))} rows")
-        with _verified_aside(path, release, rows, columns) as aside:
+        with _verified_aside(path, release, rows, columns, content.made) as aside:
             put(aside, path)
     else:
         seal(path)
     point(folder, release)
+    if content.made:
+        from nkeconomy.many import amended
+
+        amended.remember(folder, release, content.made)
     return Published(release, path, new)
 
 
@@ -163,7 +169,10 @@ def schema_columns() -> Columns:
 
 
 def table_rows(material: Material, content: Content, columns: Columns) -> Rows:
-    """The rows of every table but `meta`, sorted, with floats in place of fractions."""
+    """The rows of every table but `meta`, sorted, with floats in place of fractions.
+
+    The tables of many documents are columns, with the lines of their rows in the last.
+    """
     words, decisions = material.vocabulary, material.decisions
     tables = {
         "documents": material.documents.values(),
@@ -183,9 +192,12 @@ def table_rows(material: Material, content: Content, columns: Columns) -> Rows:
         "not_derived": decisions.not_derived,
         "contradictions": content.contradictions,
     }
-    rows = {name: _table(things, columns.tables[name]) for name, things in tables.items()}
-    rows |= {name: [tuple(map(_plain, row)) for row in found] for name, found in _nested(material, content).items()}
-    return {name: sorted(rows[name], key=_canonical) for name in columns.tables if name != "meta"}
+    large = content.tables
+    rows = {name: _table(things, columns.tables[name]) for name, things in tables.items() if name not in large}
+    nested = {name: found for name, found in _nested(material, content).items() if name not in large}
+    rows |= {name: [tuple(map(_plain, row)) for row in found] for name, found in nested.items()}
+    rows = {name: sorted(found, key=_canonical) for name, found in rows.items()} | large
+    return {name: rows[name] for name in columns.tables if name != "meta"}
 
 
 def _nested(material: Material, content: Content) -> dict[str, list[tuple]]:
@@ -262,9 +274,42 @@ def release_id(rows: Rows, columns: Columns) -> str:
     digest = hashlib.sha256(f"schema {SCHEMA_VERSION}\n".encode())
     for name in sorted(rows):
         digest.update(f"table {name} {json.dumps(columns.tables[name])}\n".encode())
-        for line in sorted(map(_canonical, rows[name])):
-            digest.update(line.encode() + b"\n")
+        for lines in _lines(rows[name]):
+            digest.update(lines)
     return digest.hexdigest()[:12]
+
+
+def _lines(rows: Rows) -> Iterator[bytes]:
+    """The rows as lines, in the order of these."""
+    if not isinstance(rows, list):
+        from nkeconomy.many import written
+
+        return written.lines(rows)
+    return (f"{line}\n".encode("ascii") for line in sorted(map(_canonical, rows)))
+
+
+def holds(path: Path, release: str, rows: Rows, columns: Columns) -> bool:
+    """Whether the file is that release and has exactly these rows, in their order."""
+    import duckdb
+
+    if not path.is_file():
+        return False
+    try:
+        with duckdb.connect(":memory:", config=CAREFUL) as db:
+            attach(db, path)
+            meta = db.execute("select release, schema_version from built.meta").fetchall()
+            same = (_same(db, name, columns.tables[name], rows[name]) for name in rows)
+            return meta == [(release, SCHEMA_VERSION)] and all(same)
+    except duckdb.Error:
+        return False
+
+
+def _same(db, name: str, columns: tuple[str, ...], rows) -> bool:
+    if not isinstance(rows, list):
+        from nkeconomy.many import written
+
+        return written.same(db, name, columns, rows)
+    return _rows_of(db, name, columns) == rows
 
 
 def verified(path: Path, release: str, columns: Columns) -> bool:
@@ -300,24 +345,30 @@ def _rows_of(db, name: str, columns: tuple[str, ...]) -> list[tuple]:
 
 
 @contextlib.contextmanager
-def _verified_aside(path: Path, release: str, rows: Rows, columns: Columns) -> Iterator[Path]:
-    """Written under another name and read back, to be renamed: readers see all of it or nothing."""
+def _verified_aside(
+    path: Path, release: str, rows: Rows, columns: Columns, made: Mapping[str, str] | None = None
+) -> Iterator[Path]:
+    """Written under another name and read back, to be renamed: readers see all of it or nothing.
+
+    `made` are keys of what it is made of: where there are any, most of it may be copied from the release before.
+    """
     with set_aside(path) as aside:
-        _write(aside, release, rows, columns)
-        if not verified(aside, release, columns):
-            raise Refused("the release could not be read back as it was written; nothing was published.")
-        yield aside
+        for basis in (made, {}) if made else ({},):
+            _write(aside, release, rows, columns, basis)
+            if holds(aside, release, rows, columns):
+                yield aside
+                return
+            aside.unlink(missing_ok=True)
+        raise Refused("the release could not be read back as it was written; nothing was published.")
 
 
 def put(aside: Path, path: Path) -> None:
-    """Give a release that is written aside, and verified, its name, and then its seal.
+    """Give a release that is written aside, and verified, its seal, and then its name.
 
-    Whoever looks between the two finds a release without a seal, and reads all of it.
+    Whoever looks between the two finds what was there before: nothing, or a file that was not whole anyway.
     """
-    digest = digest_of(aside)
-    seal_of(path).unlink(missing_ok=True)
+    seal(path, digest_of(aside))
     replace(aside, path)
-    seal(path, digest)
 
 
 def seal(path: Path, digest: str = "") -> None:
@@ -360,24 +411,74 @@ def set_aside(path: Path) -> Iterator[Path]:
             left.unlink(missing_ok=True)
 
 
-def _write(path: Path, release: str, rows: Rows, columns: Columns) -> None:
+def _write(path: Path, release: str, rows: Rows, columns: Columns, made: Mapping[str, str]) -> None:
     import duckdb
 
+    schema = REFERENCE.sub("", SCHEMA.read_text(encoding="utf-8"))
+    copied = _copied(path, schema, rows, made)
     with duckdb.connect(path, config=CAREFUL) as db:
         db.execute("begin")
-        db.execute(SCHEMA.read_text(encoding="utf-8"))
+        if not copied:
+            db.execute(schema)
         for name in rows:
-            _insert(db, name, columns.tables[name], rows[name])
+            if name not in copied:
+                _insert(db, name, columns.tables[name], rows[name])
+        _whole(db)
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
         _insert(db, "meta", columns.tables["meta"], [(release, now, SCHEMA_VERSION)])
         db.execute("commit")
         db.execute("checkpoint")
 
 
-def _insert(db, name: str, columns: tuple[str, ...], rows: list[tuple]) -> None:
-    import pyarrow
+def _copied(path: Path, schema: str, rows: Rows, made: Mapping[str, str]) -> frozenset[str]:
+    """The tables that could be copied from the release before, with the rows that changed; none where it could not."""
+    if made:
+        from nkeconomy.many import amended
 
-    if rows:
+        if amended.amended(path, path.parent, schema, rows, made):
+            return amended.COPIED
+        path.unlink(missing_ok=True)
+    return frozenset()
+
+
+def _whole(db) -> None:
+    """Raises Refused where a row names one of another table that is not there.
+
+    The file itself has no foreign keys: what never changes needs none, and to keep an index of each while a million
+    rows are written takes three times as long as all the rest.
+    """
+    for table, columns, other, keys in _references():
+        said = " and ".join(f'"{column}" is not null' for column in columns)
+        alike = " and ".join(f'there."{key}" = here."{column}"' for column, key in zip(columns, keys, strict=True))
+        lost = f"from {table} as here where {said} and not exists (from {other} as there where {alike}) limit 1"
+        found = db.execute(f'select here."{columns[0]}" {lost}').fetchone()
+        if found:
+            raise Refused(f"{found[0]!r}, which {table} names, is not in {other}; nothing was published.")
+
+
+@lru_cache(maxsize=1)
+def _references() -> tuple[tuple, ...]:
+    """The references of `schema.sql`: table, columns, the table that they lead to, its columns."""
+    import duckdb
+
+    with duckdb.connect(":memory:", config=CAREFUL) as db:
+        db.execute(SCHEMA.read_text(encoding="utf-8"))
+        return tuple(
+            db.execute(
+                "select table_name, constraint_column_names, referenced_table, referenced_column_names "
+                "from duckdb_constraints() where constraint_type = 'FOREIGN KEY' order by all"
+            ).fetchall()
+        )
+
+
+def _insert(db, name: str, columns: tuple[str, ...], rows: list[tuple]) -> None:
+    if not isinstance(rows, list):
+        from nkeconomy.many import written
+
+        written.insert(db, name, columns, rows)
+    elif rows:
+        import pyarrow
+
         cells = zip(*rows, strict=True)
         frame = pyarrow.table(dict(zip(columns, map(pyarrow.array, cells), strict=True)))
         db.from_arrow(frame).insert_into(name)

@@ -7,14 +7,11 @@ is no rival of the later one, unless the file says so.
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from nkeconomy.cell import listed
-from nkeconomy.contradictions import Entry, entry, origins, widest
-from nkeconomy.interval import compare
+from nkeconomy.contradictions import Entry, apart, entry, origins, widest
 from nkeconomy.model import MISPRINT, READINGS, Claim, Contradiction, Rivals
 from nkeconomy.readings import PRINTED, Lazily, Numbers, with_qualifier
-from nkeconomy.verdicts import FAILS
 
 NO_RIVALS = (MISPRINT, "forecast", "different_basis")
 
@@ -46,36 +43,51 @@ def _named(judged: dict[str, Rivals], known: Numbers) -> dict[str, list[Claim]]:
 
 def current(known: Numbers) -> list[Claim]:
     """The cited figures that no later row of ours revises, by id: the order of a file says nothing."""
-    revised = {claim.revises for claim in known.claims.values()}
-    return [known.claims[name] for name in sorted(known.claims) if known.claims[name].cited and name not in revised]
+    revised = {claim.revises for claim in known.cited}
+    return [claim for claim in known.cited if claim.id not in revised]
 
 
 def _unnamed(known: Numbers) -> dict[str, list[Claim]]:
     """Figures of one thing and one time, at least one of them cited, that differ and that no group holds."""
-    cited = [claim for claim in current(known) if not claim.rivals and claim.status not in NO_RIVALS]
-    held = [known.claims[name] for name in sorted(known.readings[PRINTED]) if not known.claims[name].cited]
     alike: dict[tuple, list[Claim]] = defaultdict(list)
-    for claim in [*_latest(cited), *(claim for claim in held if claim.same_quantity_as is None)]:
-        if claim.period_start and claim.period_end:
-            alike[_thing(claim)].append(claim)
+    for claim in _latest(alone(current(known))):
+        alike[thing(claim)].append(claim)
+    for claim in _told_once(known):
+        if thing(claim) in alike:
+            alike[thing(claim)].append(claim)
     said, groups = _said(PRINTED, known), defaultdict(list)
-    for thing, claims in sorted(alike.items(), key=str):
-        if [*_disagreeing(claims, said)]:
-            groups[_slug(thing[:-2])] += claims
+    for of, claims in sorted(alike.items(), key=lambda item: str(item[0])):
+        if any(_disagreeing(claims, said)):
+            groups[slug(of[:-2])] += claims
     return groups
 
 
-def _thing(claim: Claim) -> tuple:
+def alone(cited: list[Claim]) -> list[Claim]:
+    """Of cited figures those in no group of the file that may have rivals all the same, as their period is known."""
+    single = (claim for claim in cited if not claim.rivals and claim.status not in NO_RIVALS)
+    return [claim for claim in single if claim.period_start and claim.period_end]
+
+
+def _told_once(known: Numbers) -> list[Claim]:
+    """The claims of held documents with a number, each quantity by its first telling, by id."""
+    return [
+        claim
+        for name in sorted(known.readings[PRINTED])
+        if not (claim := known.claims[name]).cited and claim.same_quantity_as is None
+    ]
+
+
+def thing(claim: Claim) -> tuple:
     """What rivals share."""
-    thing = (claim.indicator, claim.component, claim.subject, claim.counterpart, claim.unit)
-    return (*thing, claim.period_start, claim.period_end)
+    measured = (claim.indicator, claim.component, claim.subject, claim.counterpart, claim.unit)
+    return (*measured, claim.period_start, claim.period_end)
 
 
 def _latest(cited: list[Claim]) -> list[Claim]:
     """Of several vintages of one estimator the one stated last; of those of one day the first id."""
     newest: dict[tuple, Claim] = {}
     for claim in cited:
-        key = (*_thing(claim), claim.price_basis, claim.attributed_to)
+        key = (*thing(claim), claim.price_basis, claim.attributed_to)
         if key not in newest or _stated(claim) > _stated(newest[key]):
             newest[key] = claim
     return [*newest.values()]
@@ -85,8 +97,9 @@ def _stated(claim: Claim) -> datetime.date:
     return claim.stated_on or datetime.date.min
 
 
-def _slug(thing: tuple) -> str:
-    return "-".join(str(part).lower().replace("_", "-").replace(" ", "-") for part in thing if part)
+def slug(measured: tuple) -> str:
+    """The name of a group that no file names."""
+    return "-".join(str(part).lower().replace("_", "-").replace(" ", "-") for part in measured if part)
 
 
 def _said(reading: str, known: Numbers) -> Lazily:
@@ -97,15 +110,33 @@ def _said(reading: str, known: Numbers) -> Lazily:
 def _disagreeing(claims: list[Claim], said: Lazily) -> Iterator[tuple[str, str]]:
     """The pairs in one unit, on one price basis and no misprint, that differ by more than two percent.
 
-    Two claims of held documents are compared elsewhere; of different years, only what the file groups.
+    Two claims of held documents are compared elsewhere; of different years, only what the file groups. Of claims that
+    say the same only the first is compared.
     """
-    sound = [claim for claim in claims if claim.status != MISPRINT]
-    for one, other in combinations(sound, 2):
+    first: dict[tuple, Claim] = {}
+    for claim in claims:
+        if claim.status != MISPRINT:
+            same = (*thing(claim), claim.price_basis, claim.cited, claim.rivals, claim.kind, said[claim.id].ends)
+            first.setdefault(same, claim)
+    for one, other in _together([*first.values()]):
         bases = {one.price_basis, other.price_basis} - {None}
-        comparable = one.unit == other.unit and len(bases) < 2 and (one.cited or other.cited)
-        together = one.rivals or other.rivals or _thing(one) == _thing(other)
-        if comparable and together and compare(said[one.id], "~", said[other.id]) == FAILS:
+        if one.unit == other.unit and len(bases) < 2 and apart(said[one.id], said[other.id]):
             yield one.id, other.id
+
+
+def _together(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs that stand in a group of the file, or speak of one thing and time; one of the two is cited."""
+    rivals = [place for place, claim in enumerate(claims) if claim.rivals]
+    alike: dict[tuple, list[int]] = defaultdict(list)
+    cited: dict[tuple, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        alike[thing(claim)].append(place)
+        if claim.cited:
+            cited[thing(claim)].append(place)
+    for place, one in enumerate(claims):
+        others = (alike if one.cited else cited)[thing(one)]
+        everybody = range(place + 1, len(claims)) if one.rivals else sorted({*rivals, *others} if rivals else others)
+        yield from ((one, claims[other]) for other in everybody if other > place)
 
 
 def _group(name: str, claims: list[Claim], reading: str, row: Rivals | None, known: Numbers) -> Contradiction:

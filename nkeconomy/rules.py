@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from nkeconomy import documents
 from nkeconomy.cell import written
@@ -30,9 +31,39 @@ class Known:
 
     vocabulary: Vocabulary
     documents: dict[str, Document]
-    claims: dict[str, Claim]
+    claims: Mapping[str, Claim]
     withdrawn: frozenset[str]
     retracted: Mapping[str, RetiredClaim] = dataclasses.field(default_factory=dict)
+
+    @cached_property
+    def components(self) -> Mapping[str, list[str]]:
+        """The components of each indicator that has any, in the order of the vocabulary."""
+        found: dict[str, list[str]] = {}
+        for indicator, name in self.vocabulary.components:
+            found.setdefault(indicator, []).append(name)
+        return found
+
+    @cached_property
+    def revised(self) -> Mapping[str, str]:
+        """The claim that revises each claim that was revised."""
+        cited = getattr(self.claims, "cited", None)  # of many claims, which are not all at hand
+        rows = self.claims.values() if cited is None else cited
+        return {claim.revises: claim.id for claim in rows if claim.revises}
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, str, Mapping | tuple[str, ...]], ...]:
+        """Each column that holds a word, what to call one, and the words that it may hold."""
+        words = self.vocabulary
+        entities = ("subject", "counterpart", "attributed_to")
+        return (
+            ("kind", "kind", KINDS),
+            ("stance", "stance", STANCES),
+            ("indicator", "indicator", words.indicators),
+            ("unit", "unit", words.units),
+            ("scale", "scale", words.scales),
+            ("qualifier", "qualifier", words.qualifiers),
+            *((column, "entity", words.entities) for column in (*entities, "carried_by")),
+        )
 
     def no_claim(self, name: str, noun: str = "claim") -> Finding:
         """What is wrong with a name that is no claim's: it was retracted, by which line, or nobody knows it."""
@@ -43,12 +74,25 @@ class Known:
 
 
 def breaches(claim: Claim, known: Known) -> Iterator[Finding]:
+    yield from alone(claim, known)
+    yield from beside(claim, known)
+
+
+def alone(claim: Claim, known: Known) -> Iterator[Finding]:
+    """What is wrong with it whatever other claims say."""
     for rule in RULES:
         yield from rule(claim, known)
 
 
+def beside(claim: Claim, known: Known) -> Iterator[Finding]:
+    """What is wrong with it beside the other claims, those of today and those that were withdrawn."""
+    if claim.id in known.withdrawn:
+        yield f"id {claim.id!r} was withdrawn and may not be used again", "would be right: a new id"
+    yield from _references(claim, known)
+
+
 def _identity(claim: Claim, known: Known) -> Iterator[Finding]:
-    """The id is well formed, begins with its document and was never withdrawn; a cited figure keeps its own id."""
+    """The id is well formed and begins with its document; a cited figure keeps its own id."""
     if claim.cited:
         if not CITED_ID.fullmatch(claim.id):
             yield f"id {shown(claim.id)} is odd", "would be right: letters a-z, digits, _ and -"
@@ -56,28 +100,14 @@ def _identity(claim: Claim, known: Known) -> Iterator[Finding]:
         yield f"id {shown(claim.id)} is odd", "would be right: letters a-z, digits and -, as 000-gdp-growth-2023"
     elif not claim.id.startswith(claim.document + "-"):
         yield f"id {claim.id!r} does not begin with its document", f"would be right: {claim.document}-{claim.id}"
-    if claim.id in known.withdrawn:
-        yield f"id {claim.id!r} was withdrawn and may not be used again", "would be right: a new id"
 
 
 def _words(claim: Claim, known: Known) -> Iterator[Finding]:
     """Every word is one of the vocabulary, and those that must be there are."""
-    words = known.vocabulary
-    entities = [("subject", words.entities), ("counterpart", words.entities), ("attributed_to", words.entities)]
-    lists = [
-        ("kind", KINDS),
-        ("stance", STANCES),
-        ("indicator", words.indicators),
-        ("unit", words.units),
-        ("scale", words.scales),
-        ("qualifier", words.qualifiers),
-        *entities,
-        ("carried_by", words.entities),
-    ]
-    for column, allowed in lists:
+    for column, noun, allowed in known.words:
         word = getattr(claim, column)
         if word is not None and allowed and word not in allowed:
-            yield unknown("entity" if allowed is words.entities else column, word, allowed)
+            yield unknown(noun, word, allowed)
     for column, right in NEEDED.items():
         if getattr(claim, column) is None:
             yield f"{column} is empty", f"would be right: {right}"
@@ -85,8 +115,8 @@ def _words(claim: Claim, known: Known) -> Iterator[Finding]:
 
 def _component(claim: Claim, known: Known) -> Iterator[Finding]:
     """The component is one of the indicator's."""
-    own = [name for indicator, name in known.vocabulary.components if indicator == claim.indicator]
-    if claim.component and known.vocabulary.components and claim.component not in own:
+    own = known.components.get(claim.indicator, [])
+    if claim.component and known.components and claim.component not in own:
         yield unknown(f"component of {claim.indicator}", claim.component, own)
 
 
@@ -178,7 +208,7 @@ def _printed(claim: Claim, known: Known) -> Iterator[Finding]:
 
 
 def _references(claim: Claim, known: Known) -> Iterator[Finding]:
-    """`disputes` and `same_quantity_as` lead to another claim that leads no further; a denial disputes something."""
+    """`disputes` and `same_quantity_as` lead to another claim that leads no further."""
     for column in ("disputes", "same_quantity_as"):
         target = getattr(claim, column)
         if target is None:
@@ -189,6 +219,10 @@ def _references(claim: Claim, known: Known) -> Iterator[Finding]:
             yield f"{column} is the claim itself", "would be right: another claim"
         elif further := getattr(known.claims[target], column):
             yield f"{column} leads to {target!r}, which leads to {further!r}", f"would be right: {further}"
+
+
+def _denial(claim: Claim, known: Known) -> Iterator[Finding]:
+    """A denial disputes something."""
     if claim.kind == "denial" and claim.disputes is None:
         yield "a denial without disputes", "would be right: the id of the claim that is denied"
 
@@ -215,6 +249,6 @@ RULES: tuple[Callable[[Claim, Known], Iterator[Finding]], ...] = (
     _bounds,
     _period,
     _printed,
-    _references,
+    _denial,
     _held,
 )

@@ -1,6 +1,8 @@
 """The rules that decisions must keep: checks, corrections, doubts, judgements and derived figures."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from nkeconomy import documents, formula
 from nkeconomy.cell import listed
@@ -27,16 +29,42 @@ MONTHLY = "_per_month"
 WEB = ("https://", "http://")
 
 
+@dataclasses.dataclass(frozen=True)
+class Ruled:
+    """All decisions, and what rules look up among them."""
+
+    decisions: Decisions
+
+    @cached_property
+    def checks(self) -> frozenset[str]:
+        return frozenset(row.id for row in self.decisions.checks)
+
+    @cached_property
+    def derived(self) -> frozenset[str]:
+        return frozenset(row.id for row in self.decisions.derived)
+
+    @cached_property
+    def alternatives(self) -> frozenset[str | None]:
+        """The derived figures that another one is an alternative to."""
+        return frozenset(row.alternative_to for row in self.decisions.derived)
+
+    @cached_property
+    def first(self) -> dict[str, Correction]:
+        """The first correction of each claim."""
+        return {row.claim: row for row in reversed(self.decisions.corrections)}
+
+
 def problems(decisions: Decisions, known: Known) -> Iterator[Problem]:
     """Every breach of every rule, with its line."""
+    among = Ruled(decisions)
     ruled: tuple[tuple[Iterable, Callable], ...] = (
         (decisions.checks, lambda row: _check(row, known)),
-        (decisions.corrections, lambda row: _correction(row, decisions, known)),
+        (decisions.corrections, lambda row: _correction(row, among, known)),
         (decisions.period_doubts, lambda row: _period_doubt(row, known)),
         (decisions.contradictions, lambda row: _judgement(row, known)),
         (decisions.rivals, lambda row: _rivals(row, known)),
-        (decisions.derived, lambda row: _derivation(row, decisions, known)),
-        (decisions.not_derived, lambda row: _underivable(row, decisions, known)),
+        (decisions.derived, lambda row: _derivation(row, among, known)),
+        (decisions.not_derived, lambda row: _underivable(row, among, known)),
     )
     for rows, findings in ruled:
         for row in rows:
@@ -77,12 +105,11 @@ def _formula(text: str, parse: Callable[[str], formula.Formula], known: Known) -
 
 def _numbered(claims: Iterable[str], known: Known) -> Iterator[Finding]:
     """Each is a claim that has a number and stands: a row that a later one of ours revises decides nothing any more."""
-    later = {claim.revises: claim.id for claim in known.claims.values() if claim.revises}
     for claim in claims:
         if claim not in known.claims:
             yield known.no_claim(claim)
-        elif claim in later:
-            yield f"claim {claim!r} was revised", f"would be right: {later[claim]!r}"
+        elif claim in known.revised:
+            yield f"claim {claim!r} was revised", f"would be right: {known.revised[claim]!r}"
         elif known.claims[claim].number_as_printed is None:
             yield f"claim {claim!r} has no number", "would be right: a claim with a number"
 
@@ -97,7 +124,7 @@ def _alternatives(parsed: formula.Formula, known: Known) -> Iterator[Finding]:
             yield f"{added} are alternatives and are added", "would be right: one of them, as the source says “or”"
 
 
-def _correction(row: Correction, decisions: Decisions, known: Known) -> Iterator[Finding]:
+def _correction(row: Correction, among: Ruled, known: Known) -> Iterator[Finding]:
     claim = known.claims.get(row.claim)
     if claim is None:
         yield known.no_claim(row.claim)
@@ -109,10 +136,9 @@ def _correction(row: Correction, decisions: Decisions, known: Known) -> Iterator
         yield "a correction needs a factor or a value, and not both", "would be right: one of the two"
     if row.factor is not None and row.factor <= 0:
         yield f"factor {row.factor} is not above 0", "would be right: a factor as 0.1 or 1000"
-    if row is not next(other for other in decisions.corrections if other.claim == row.claim):
+    if row is not among.first[row.claim]:
         yield f"claim {row.claim!r} is corrected twice", "would be right: one correction"
-    checks = {check.id for check in decisions.checks}
-    yield from (unknown("check", name, checks) for name in listed(row.checks) if name not in checks)
+    yield from (unknown("check", name, among.checks) for name in listed(row.checks) if name not in among.checks)
 
 
 def _period_doubt(row: PeriodDoubt, known: Known) -> Iterator[Finding]:
@@ -141,34 +167,33 @@ def _rivals(row: Rivals, known: Known) -> Iterator[Finding]:
 def _measured(row: Judgement | Derivation, known: Known) -> Iterator[Finding]:
     if row.indicator and row.indicator not in known.vocabulary.indicators:
         yield unknown("indicator", row.indicator, known.vocabulary.indicators)
-    own = [name for indicator, name in known.vocabulary.components if indicator == row.indicator]
+    own = known.components.get(row.indicator, [])
     if row.component and row.component not in own:
         yield unknown(f"component of {row.indicator}", row.component, own)
 
 
-def _derivation(row: Derivation, decisions: Decisions, known: Known) -> Iterator[Finding]:
+def _derivation(row: Derivation, among: Ruled, known: Known) -> Iterator[Finding]:
     yield from _formula(row.formula, formula.derivation, known)
     if row.unit and row.unit not in known.vocabulary.units:
         yield unknown("unit", row.unit, known.vocabulary.units)
     if row.reading and row.reading not in (*READINGS, BOTH):
         yield unknown("reading", row.reading, (*READINGS, BOTH))
     yield from _measured(row, known)
-    others = {other.id for other in decisions.derived} - {row.id}
-    if row.alternative_to and row.alternative_to not in others:
-        yield unknown("derived figure", row.alternative_to, others)
-    yield from _both_divisors(row, decisions)
+    if row.alternative_to and (row.alternative_to == row.id or row.alternative_to not in among.derived):
+        yield unknown("derived figure", row.alternative_to, among.derived - {row.id})
+    if row.unit.endswith(MONTHLY):
+        yield from _both_divisors(row, among)
 
 
-def _both_divisors(row: Derivation, decisions: Decisions) -> Iterator[Finding]:
+def _both_divisors(row: Derivation, among: Ruled) -> Iterator[Finding]:
     """A rate per month of claims whose period is in doubt stands beside the rate of the other period."""
-    in_doubt = {doubt.claim for doubt in decisions.period_doubts if f"[{doubt.claim}]" in row.formula}
-    paired = row.alternative_to or row.id in {other.alternative_to for other in decisions.derived}
-    if row.unit.endswith(MONTHLY) and in_doubt and not paired:
+    in_doubt = {doubt.claim for doubt in among.decisions.period_doubts if f"[{doubt.claim}]" in row.formula}
+    if in_doubt and not row.alternative_to and row.id not in among.alternatives:
         what = f"the period of {', '.join(map(repr, sorted(in_doubt)))} is in doubt, and no alternative rate is given"
         yield what, f"would be right: another row with alternative_to {row.id}"
 
 
-def _underivable(row: Underivable, decisions: Decisions, known: Known) -> Iterator[Finding]:
+def _underivable(row: Underivable, among: Ruled, known: Known) -> Iterator[Finding]:
     yield from (known.no_claim(name) for name in listed(row.claims) if name not in known.claims)
-    if row.id in {other.id for other in decisions.derived}:
+    if row.id in among.derived:
         yield f"id {row.id!r} is that of a derived figure", "would be right: another id"

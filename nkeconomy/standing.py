@@ -15,11 +15,12 @@ HOLDS = "holds"
 def problems(material: Material, content: Content) -> list[Problem]:
     """A problem for each correction whose checks no longer bear it out, and each judgement on nothing."""
     checks = {row.check.id: row for row in content.checks}
+    groups = {group.id for group in content.contradictions}
     found = {(row.indicator, row.component, row.subject) for row in content.contradictions}
     return [
         *(problem for row in material.decisions.corrections for problem in _correction(row, checks)),
         *(problem for row in material.decisions.contradictions for problem in _judgement(row, found)),
-        *(problem for row in material.decisions.rivals for problem in _rivals(row, content)),
+        *(problem for row in material.decisions.rivals for problem in _rivals(row, groups)),
     ]
 
 
@@ -42,7 +43,6 @@ def _judgement(row: Judgement, found: set[tuple]) -> Iterator[Problem]:
         yield Problem(row.file, row.line, what, "would be right: no such row")
 
 
-def _rivals(row: Rivals, content: Content) -> Iterator[Problem]:
-    groups = {group.id for group in content.contradictions}
+def _rivals(row: Rivals, groups: set[str]) -> Iterator[Problem]:
     if row.id not in groups:
         yield Problem(row.file, row.line, *unknown("group of rival figures", row.id, groups))

@@ -1,8 +1,8 @@
 """Which slips of scale would mend the checks that fail: the scale finder, asked for each group of claims."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import chain
 
 from nkeconomy import formula, slips
 from nkeconomy.explain import Telling
@@ -19,28 +19,61 @@ SHOWN = 24
 
 def suspicions(verdicts: tuple[Verdict, ...], known: Numbers) -> tuple[Slip, ...]:
     """What the scale finder says of each group of checks, connected by their claims, in which one fails as printed."""
+    return tuple(slip(group, yardsticks, known) for group, yardsticks in doubtful(verdicts))
+
+
+def doubtful(verdicts: tuple[Verdict, ...]) -> list[tuple[list[Verdict], list[Verdict]]]:
+    """The groups in which a check fails as printed, each with the yardsticks that test its claims."""
     rows = sorted((row for row in verdicts if not row.check.one_period), key=lambda row: row.check.id)
     arithmetic = [row for row in rows if row.check.kind in SCALED]
     plausible = [row for row in rows if row.check.kind in YARDSTICKS]
-    failing = (group for group in _connected(arithmetic) if any(row.printed.status == FAILS for row in group))
-    return tuple(_slip(group, plausible, known) for group in failing)
+    failing = [group for group in _connected(arithmetic) if any(row.printed.status == FAILS for row in group)]
+    beside = _by_claim(plausible)
+    return [(group, _yardsticks(group, beside)) for group in failing]
 
 
 def _connected(rows: Iterable[Verdict]) -> list[list[Verdict]]:
-    """Checks in groups that share no claim with each other."""
-    groups: list[list[Verdict]] = []
+    """Checks in groups that share no claim with each other; the group whose last check comes first is first."""
+    rows = [*rows]
+    leader, seen, groups = [*range(len(rows))], {}, defaultdict(list)
+    for place, row in enumerate(rows):
+        for claim in row.inputs:
+            leader[_led_by(leader, seen.setdefault(claim, place))] = place
+    for place, row in enumerate(rows):
+        groups[_led_by(leader, place)].append(row)
+    return [groups[last] for last in sorted(groups)]
+
+
+def _led_by(leader: list[int], place: int) -> int:
+    """The last place of the group of a place; the way there is shortened for the next who asks."""
+    while leader[place] != place:
+        leader[place] = leader[leader[place]]
+        place = leader[place]
+    return place
+
+
+def _id(row: Verdict) -> str:
+    return row.check.id
+
+
+def _by_claim(rows: Iterable[Verdict]) -> dict[str, list[Verdict]]:
+    """The rows that test each claim."""
+    found = defaultdict(list)
     for row in rows:
-        touched = [group for group in groups if any({*row.inputs} & {*other.inputs} for other in group)]
-        groups = [group for group in groups if group not in touched]
-        groups.append(sorted([*chain(*touched), row], key=lambda other: other.check.id))
-    return groups
+        for claim in row.tested:
+            found[claim].append(row)
+    return found
 
 
-def _slip(group: list[Verdict], plausible: list[Verdict], known: Numbers) -> Slip:
+def _yardsticks(group: list[Verdict], beside: dict[str, list[Verdict]]) -> list[Verdict]:
     claims = {claim for row in group for claim in row.inputs}
-    yardsticks = [row for row in plausible if row.tested & claims]
-    rows = [*group, *yardsticks]
-    values = {claim: rounded(PRINTED, known)[claim] for claim in sorted({one for row in rows for one in row.inputs})}
+    return sorted({_id(row): row for claim in claims for row in beside.get(claim, ())}.values(), key=_id)
+
+
+def slip(group: list[Verdict], yardsticks: list[Verdict], known: Numbers) -> Slip:
+    """What the scale finder says of one group."""
+    rows, tolerance = [*group, *yardsticks], rounded(PRINTED, known)
+    values = {claim: tolerance[claim] for claim in sorted({one for row in rows for one in row.inputs})}
     found = slips.find(values, _formulas(group), _formulas(yardsticks))
     shown = enumerate(found.hypotheses[:SHOWN], start=1)
     return Slip(

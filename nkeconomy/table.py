@@ -47,7 +47,13 @@ class Row:
 
 def read(root: Path, file: str, shape: Shape) -> tuple[list[Row], list[Problem]]:
     """The rows of `root/file`, and every problem of its form; a row with a problem is left out."""
-    text = text_of(root, file, f"would be right: a file that begins with {','.join(shape.columns)}")
+    return rows_of(
+        file, text_of(root, file, f"would be right: a file that begins with {','.join(shape.columns)}"), shape
+    )
+
+
+def rows_of(file: str, text: str | Problem, shape: Shape) -> tuple[list[Row], list[Problem]]:
+    """The same of a file that was read already."""
     if isinstance(text, Problem):
         return [], [text]
     return _rows(file, text.removeprefix("\ufeff"), shape)
@@ -141,10 +147,10 @@ def _row(file: str, line: int, cells: list[str], raw: str, shape: Shape) -> Row 
         return Problem(
             file, line, what, "would be right: one cell a column, with quote marks around a cell with a comma"
         )
-    for cell in cells:
+    for cell in cells if '"' in raw else ():
         if '"' in cell and '"' + cell.replace('"', '""') + '"' not in raw:
             return Problem(file, line, f"a quote mark stands inside the unquoted cell {shown(cell)}", QUOTE_MARKS)
-    clean = (cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells)
+    clean = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells] if "\r" in raw else cells
     return Row(file, line, dict(zip(shape.columns, clean, strict=True)))
 
 
@@ -160,6 +166,9 @@ def _judged(rows: list[Row], shape: Shape, problems: list[Problem]) -> tuple[lis
 
 def _odd_cells(row: Row, verbatim: frozenset[str]) -> Iterator[Problem]:
     """Problems of invisible, direction-changing and decomposed characters in the cells that we write."""
+    whole = "".join(row.cells.values())
+    if whole.isascii() and whole.isprintable():
+        return
     for column, cell in row.cells.items():
         if column in verbatim or (cell.isascii() and cell.isprintable()):
             continue

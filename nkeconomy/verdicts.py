@@ -15,14 +15,15 @@ Period = tuple[datetime.date | None, datetime.date | None]
 def verdicts(rows: tuple[Check, ...], known: Numbers) -> tuple[Verdict, ...]:
     """Every check, evaluated."""
     inputs = {reading: rounded(reading, known) for reading in (PRINTED, RECONCILED)}
-    return tuple(_verdict(row, inputs, known) for row in rows)
+    told = {reading: _telling(reading, known) for reading in (PRINTED, RECONCILED)}
+    return tuple(_verdict(row, inputs, told, known) for row in rows)
 
 
-def _verdict(row: Check, inputs: dict[str, Lazily], known: Numbers) -> Verdict:
+def _verdict(row: Check, inputs: dict[str, Lazily], told: dict[str, Telling], known: Numbers) -> Verdict:
     parsed = formula.check(row.formula)
     unit = explain.common_unit(parsed, known.claims, known.units)
     came_out = {
-        reading: outcome(row, parsed, inputs[reading], _telling(reading, known), unit)
+        reading: outcome(row, parsed, inputs[reading], told[reading], unit)
         for reading in (PRINTED, RECONCILED)
         if reading == PRINTED or known.corrected & {*parsed.claims}
     }
