@@ -169,7 +169,7 @@ SAID = {
     "build, memory": "The memory of the build",
     "release": "The release",
     "question: search for a common word": "The search for a common word",
-    "question: claims of an indicator": "The question for the claims of an indicator",
+    "question: an indicator, as a page shows it": "The question for an indicator, as a page shows it",
     "page: overview": "The overview",
 }
 
