@@ -272,6 +272,14 @@ def test_without_a_release_the_next_step_is_said(tmp_path, monkeypatch):
     assert ask("/api/releases.json").json() == {"releases": []}
 
 
+def test_an_answer_that_takes_too_long_is_stopped_and_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(store, "QUERY_SECONDS", 1e-6)
+    answer = ask("/api/claims.csv?asof=2019-03-04")  # a day that nobody else asks for
+    told = refused(answer, "too-much")
+    assert "was stopped" in told["detail"] or "could not begin" in told["detail"]
+    assert answer.headers["retry-after"] == "30"
+
+
 def test_a_failure_of_ours_is_told_by_a_reference_alone(tmp_path, monkeypatch, caplog):
     with duckdb.connect(tmp_path / "0123456789ab.duckdb") as db:
         db.execute("create table meta as select '0123456789ab' as release, now() as built_at, 5 as schema_version")

@@ -31,6 +31,15 @@ def test_an_error_of_ours_is_one_calm_sentence_with_a_reference_and_without_its_
     assert "secret" not in said
 
 
+def test_a_question_that_was_stopped_says_itself_what_to_do():
+    def page():
+        from nkeconomy import server, store
+
+        server.say_so(store.TooSlow("This took longer than <10> seconds."))
+
+    assert "longer than &lt;10&gt; seconds" in AppTest.from_function(page).run().get("html")[0].value
+
+
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
 
 

@@ -18,6 +18,8 @@ from nkeconomy import release
 
 NOTHING_PUBLISHED = "nothing was published."
 AT_WORK = "try again when it is done."
+AGAIN = 20
+"""After so many kills it is measured again how long a build takes."""
 
 
 @dataclass
@@ -38,13 +40,14 @@ def whole(root: Root) -> list[str]:
 
 def killed(count: int, readers: int, chance: random.Random) -> Killed:
     """So many builds, each killed at a random moment while others read."""
-    found = Killed()
+    found, usual = Killed(), 0.0
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         root = Root(Path(folder) / "root")
         root.turn(0)
-        usual = _usual(root)
+        root.build()
         with Readers(root.releases, readers) as reading:
             for number in range(1, count + 1):
+                usual = _usual(root, number) if number % AGAIN == 1 else usual
                 _kill_one(root, number, chance.uniform(0.25, 1.1) * usual, found)
                 _thin_out(root)
         found.seen = reading.seen
@@ -53,11 +56,10 @@ def killed(count: int, readers: int, chance: random.Random) -> Killed:
     return found
 
 
-def _usual(root: Root) -> float:
-    """How long a build takes here and now."""
-    root.build()
+def _usual(root: Root, number: int) -> float:
+    """How long a build takes here and now, under readers."""
+    root.turn(-number)
     before = time.perf_counter()
-    root.turn(-1)
     root.build()
     return time.perf_counter() - before
 

@@ -104,6 +104,11 @@ async def not_built(request: Request, problem: store.NoRelease) -> Response:
     return await refused(request, Problem("no-release", "No release has been built here."))
 
 
+async def stopped(request: Request, problem: store.Stopped) -> Response:
+    """503 where an answer takes more time or memory than one may."""
+    return await refused(request, Problem("too-much", str(problem), {"Retry-After": "30"}))
+
+
 async def not_there(request: Request, error: HTTPException) -> Response:
     """What the router itself refuses: unknown paths and other methods."""
     if error.status_code == KINDS["method"].status:
@@ -135,6 +140,7 @@ APPLICATION = Starlette(
     exception_handlers={
         Problem: refused,
         store.NoRelease: not_built,
+        store.Stopped: stopped,
         HTTPException: not_there,
         Exception: failed,
     },

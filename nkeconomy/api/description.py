@@ -15,7 +15,16 @@ from nkeconomy.api.table import ADDRESSES
 from nkeconomy.parameters import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, MOST, VIEWS, Parameter
 from nkeconomy.store import Release
 
-ALWAYS = ("unknown-parameter", "invalid-value", "too-many", "no-such-thing", "too-long", "busy", "no-release")
+ALWAYS = (
+    "unknown-parameter",
+    "invalid-value",
+    "too-many",
+    "no-such-thing",
+    "too-long",
+    "busy",
+    "no-release",
+    "too-much",
+)
 """The problems that any address may answer with."""
 YEARS = r"(19|20)\d\d|2100"
 DAYS = (

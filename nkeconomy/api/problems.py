@@ -37,6 +37,7 @@ KINDS = {
     "failed": Kind(500, "The server failed", "Report the reference: the server’s log has the cause under it."),
     "no-release": Kind(503, "No release", "Run: python -m nkeconomy build"),
     "not-printed": Kind(503, "Not printed", "Fetch the HTML document instead and print it."),
+    "too-much": Kind(503, "Too much at once", "Pages of /api/claims.json, by limit and offset, have all of it."),
     "too-slow": Kind(503, "Took too long", "Fetch the HTML document instead, or try again later."),
 }
 
