@@ -21,16 +21,20 @@ SHAPE = Shape(
     verbatim=frozenset({"quote", "number_as_printed", "period_as_printed"}),
     noun="claims",
 )
-COUNTED = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+COUNTED = re.compile(r"([1-9]\d{0,5})(?: of ([1-9]\d{0,5}))?", re.ASCII)
+Place = tuple[int, int | None]
+"""Which of several equal quotes, and of how many, where that is said: a text that has changed has another number."""
 ALIKE = str.maketrans("‘’‛′“”„″–—−‐‑\u00a0\u202f\u2009", "''''\"\"\"\"-----   ")
+Anchor = tuple[int, int, str]
 NO_ANCHOR = (None, None, None)
 
 
-def occurrence(text: str) -> int:
-    """Which of several equal quotes is meant, counted from 1."""
-    if not COUNTED.fullmatch(text):
-        raise cell.Unreadable("is not a place in a count", "would be right: 1, 2, 3 ...")
-    return int(text)
+def occurrence(text: str) -> Place:
+    """Which of several equal quotes is meant, counted from 1, as "2" or "2 of 3"."""
+    found = COUNTED.fullmatch(text)
+    if not found:
+        raise cell.Unreadable("is not a place in a count", "would be right: 1, 2 ..., or with their number: 2 of 3")
+    return int(found[1]), int(found[2]) if found[2] else None
 
 
 PARSERS = {
@@ -111,7 +115,9 @@ def stated(document: Document) -> dict[str, object]:
     }
 
 
-def _anchor(row: Row, place: int | None, document: Document, passages: list[Passage]) -> tuple[int, int, str] | Problem:
+def _anchor(
+    row: Row, place: Place | None, document: Document, passages: list[Passage]
+) -> tuple[int, int, str] | Problem:
     """Start, end and passage of the row's quote, or what is wrong with it."""
     quote = row["quote"]
     if "\n" in quote or "\r" in quote:
@@ -122,7 +128,7 @@ def _anchor(row: Row, place: int | None, document: Document, passages: list[Pass
     problem = _wrong_place(row, place, starts)
     if problem:
         return problem
-    start = starts[(place or 1) - 1]
+    start = starts[place[0] - 1 if place else 0]
     passage = _passage_around(start, start + len(quote), passages)
     if passage is None:
         return row.problem("the quote begins or ends with blanks", "would be right: the same quote without them")
@@ -136,14 +142,18 @@ def _starts(quote: str, text: str) -> Iterator[int]:
         at = text.find(quote, at + 1)
 
 
-def _wrong_place(row: Row, place: int | None, starts: list[int]) -> Problem | None:
+def _wrong_place(row: Row, place: Place | None, starts: list[int]) -> Problem | None:
+    said = row["occurrence"]
     where = f"the quote stands {len(starts)} times, at {', '.join(map(str, starts[:8]))}"
     if place is None and len(starts) > 1:
         return row.problem(where, f"would be right: an occurrence from 1 to {len(starts)}, or a longer quote")
     if place and len(starts) == 1:
         return row.problem("occurrence is given for a quote that stands once", "would be right: no occurrence")
-    if place and place > len(starts):
-        return row.problem(f"occurrence {place}, but {where}", f"would be right: from 1 to {len(starts)}")
+    if place and place[0] > len(starts):
+        return row.problem(f"occurrence {said}, but {where}", f"would be right: from 1 to {len(starts)}")
+    if place and place[1] not in (None, len(starts)):
+        right = f"would be right: the one that is meant, of {len(starts)}; the text has changed since"
+        return row.problem(f"occurrence {said}, but {where}", right)
     return None
 
 

@@ -132,10 +132,13 @@ def test_an_occurrence_says_which(sample):
     [
         ("Later", "1", "occurrence is given for a quote that stands once"),
         ("rices rose", "3", "occurrence 3, but the quote stands 2 times"),
+        ("rices rose", "2 of 3", "occurrence 2 of 3, but the quote stands 2 times"),
+        ("rices rose", "3 of 2", "occurrence 3 of 2, but the quote stands 2 times"),
+        ("rices rose", "2 of", "occurrence '2 of' is not a place in a count"),
         ("rices rose", "0", "occurrence '0' is not a place in a count"),
         ("rices rose", "first", "occurrence 'first' is not a place in a count"),
     ],
-    ids=["not needed", "too large", "zero", "a word"],
+    ids=["not needed", "too large", "of more", "beyond its own", "of nothing", "zero", "a word"],
 )
 def test_a_wrong_occurrence_is_a_problem(sample, quote, occurrence, what):
     assert what in only(sample.claim("bank-prices", quote=quote, occurrence=occurrence))

@@ -69,7 +69,7 @@ def places(quote, start, printed):
 
 def of_claim(claim, text):
     start = -1
-    for _ in range(int(claim["occurrence"] or 1)):
+    for _ in range(int((claim["occurrence"] or "1").split()[0])):
         start = text.index(claim["quote"], start + 1)
     return places(claim["quote"], start, claim["number_as_printed"])
 

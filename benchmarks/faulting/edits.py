@@ -99,8 +99,10 @@ def _wrapped(quote: Quote, hyphens: bool) -> Edited:
     line = quote.text[first:last].rstrip("\n")
     broken = _in_syllables(line) if hyphens else textwrap.fill(line, 60, break_on_hyphens=False)
     text = f"{quote.text[:first]}{broken}\n{quote.text[last:]}"
+    before = sum(first <= at < quote.start for at in standing(quote.words, quote.text))
     there = [at for at in standing(quote.words, text) if first <= at < first + len(broken)]
-    return Edited(text, there[0] if there else None)
+    alike = sum(first <= at < last for at in standing(quote.words, quote.text))
+    return Edited(text, there[before] if len(there) == alike else None)
 
 
 def _in_syllables(line: str) -> str:

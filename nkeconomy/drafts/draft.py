@@ -60,7 +60,7 @@ def row(cells: Row) -> Row:
 def occurrence(text: str, quote: str, start: int) -> str:
     """The cell that says which of several equal quotes is meant: empty where it stands once."""
     found = starts(text, quote)
-    return str(found.index(start) + 1) if len(found) > 1 and start in found else ""
+    return f"{found.index(start) + 1} of {len(found)}" if len(found) > 1 and start in found else ""
 
 
 def starts(text: str, quote: str) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from nkeconomy.claims import ALIKE
+from nkeconomy.claims import ALIKE, COUNTED
 from nkeconomy.drafts import tables
 from nkeconomy.drafts.draft import ACCEPTED, IMPORTED, OF_A_CLAIM, Draft, Row, named, occurrence, row, starts
 from nkeconomy.model import Problem
@@ -89,9 +89,15 @@ def _place(cells: dict[str, str], draft: Draft) -> Iterator[tuple[str, str]]:
     elif not place and len(found) > 1:
         where = f"the quote stands {len(found)} times, at {', '.join(map(str, found[:8]))}"
         yield where, f"would be right: an occurrence from 1 to {len(found)}, or a longer quote"
-    elif place and not (place.isascii() and place.isdecimal() and 1 <= int(place[:9]) <= len(found)):
+    elif place and not _fits(place, len(found)):
         right = f"would be right: from 1 to {len(found)}" if len(found) > 1 else "would be right: an empty cell"
         yield f"occurrence {shown(place)}, and the quote stands {_times(len(found))}", right
+
+
+def _fits(place: str, count: int) -> bool:
+    """Whether the cell names one of so many."""
+    said = COUNTED.fullmatch(place)
+    return bool(said) and int(said[1]) <= count and (said[2] is None or int(said[2]) == count)
 
 
 def _times(count: int) -> str:
@@ -117,6 +123,7 @@ def _row(cells: dict[str, str], draft: Draft, taken: set[str]) -> Row:
     own = cells.get("id", "").strip() or named(draft.document["id"], cells, taken)
     taken.add(own)
     found, quote = starts(draft.text, cells["quote"]), cells["quote"]
-    start = found[int(cells.get("occurrence", "").strip() or 1) - 1]
+    said = COUNTED.fullmatch(cells.get("occurrence", "").strip())
+    start = found[int(said[1]) - 1 if said else 0]
     where = {"start": str(start), "end": str(start + len(quote)), "occurrence": occurrence(draft.text, quote, start)}
     return row(cells | where | {"id": own, "decision": ACCEPTED, "origin": IMPORTED})
