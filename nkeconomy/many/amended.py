@@ -7,7 +7,6 @@ import contextlib
 import json
 import re
 import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +17,8 @@ from nkeconomy.many import tables, written
 
 MADE = ".made"
 """What the newest release was made of: a file in its folder."""
+FORM = {"release": str, "bytes": int, "made": dict}
+"""What stands in it."""
 OWNED = {"claims": "document", "passages": "document", "documents": "id"}
 """The tables with rows of documents, and the column that says whose they are."""
 COPIED = frozenset({*OWNED, "readings"})
@@ -46,13 +47,10 @@ def amended(aside: Path, folder: Path, schema: str, rows: Mapping, made: Mapping
 
     told = _told(folder)
     changed = {name for name in {*made, *told["made"]} if made.get(name) != told["made"].get(name)}
-    before = folder / f"{told['release']}.duckdb"
-    if not made or "" in changed or len(changed) > max(1, MOST * len(made)) or not before.is_file():
-        return False
-    if before.stat().st_size > GROWN * told["bytes"]:
+    if not made or "" in changed or len(changed) > max(1, MOST * len(made)) or not _copyable(folder, told):
         return False
     try:
-        shutil.copyfile(before, aside)
+        shutil.copyfile(folder / f"{told['release']}.duckdb", aside)
         aside.chmod(0o644)
         with duckdb.connect(aside, config={"autoload_known_extensions": "false"}) as db:
             if db.execute(FOREIGN).fetchone()[0]:
@@ -66,10 +64,17 @@ def amended(aside: Path, folder: Path, schema: str, rows: Mapping, made: Mapping
 def remember(folder: Path, release: str, made: Mapping[str, str]) -> None:
     """Note what the newest release was made of, and how large it or the least of those that it is copied from was."""
     with contextlib.suppress(OSError):
-        size = min((folder / f"{release}.duckdb").stat().st_size, _told(folder)["bytes"] or sys.maxsize)
-        (folder / MADE).write_text(
-            json.dumps({"release": release, "bytes": size, "made": dict(made)}), encoding="utf-8"
-        )
+        told, size = _told(folder), (folder / f"{release}.duckdb").stat().st_size
+        if told["release"] == release or _copyable(folder, told):
+            size = min(size, told["bytes"])
+        noted = {"release": release, "bytes": size, "made": dict(made)}
+        (folder / MADE).write_text(json.dumps(noted), encoding="utf-8")
+
+
+def _copyable(folder: Path, told: Mapping) -> bool:
+    """Whether the release before is there, and has not grown much since one was last written anew."""
+    before = folder / f"{told['release']}.duckdb"
+    return before.is_file() and before.stat().st_size <= GROWN * told["bytes"]
 
 
 def _told(folder: Path) -> dict:
@@ -77,7 +82,7 @@ def _told(folder: Path) -> dict:
     nothing = {"release": "", "bytes": 0, "made": {}}
     with contextlib.suppress(OSError, ValueError):
         told = json.loads((folder / MADE).read_text(encoding="utf-8"))
-        if isinstance(told, dict) and told.keys() == nothing.keys() and isinstance(told["made"], dict):
+        if isinstance(told, dict) and {name: type(value) for name, value in told.items()} == FORM:
             return told
     return nothing
 
