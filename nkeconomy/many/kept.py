@@ -1,7 +1,7 @@
-"""What earlier builds have found, in a folder of parcels: each named by the hash of its bytes, none of them trusted.
+"""What earlier builds have found, in a folder of parcels: each named by the hash of its bytes.
 
 What is kept only saves time. A parcel that is broken, that holds something else than its name says, or that cannot be
-written is passed over.
+written is passed over. The hash tells of damage, not of malice: the folder is as safe as that of the releases.
 """
 
 import contextlib
