@@ -1,10 +1,11 @@
 """How the build, what it makes, and the questions and pages grow with the data:
 
-    python -m benchmarks.scale [--quick] [--claims 1000 10000 100000 1000000] [--folder FOLDER]
+    python -m benchmarks.scale [--quick] [--claims 1000 10000 100000 1000000] [--without 1000000] [--builds]
+                               [--folder FOLDER]
 
 For each number of claims, with a document for every hundred: made-up data, a build from nothing, a build of the same
 data, a build after one document has changed, the questions that pages ask most, every page, and a server with 50
-sessions. Linux only.
+sessions. Only a run of every size and everything writes its table, or a quick one; any other prints it. Linux only.
 """
 
 import argparse
@@ -49,30 +50,35 @@ class Size:
     trouble: list[str] = field(default_factory=list)
 
 
-def main() -> int:
-    asked = _asked()
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _asked(arguments)
     report = Report("scale", "What grows how", quick=asked.quick)
     folder = Path(tempfile.mkdtemp(prefix="scale-", dir=asked.folder))
     try:
-        sizes = [_measured(folder / str(claims), claims, report, asked.quick) for claims in asked.claims]
+        sizes = [_measured(folder / str(claims), claims, report, asked) for claims in asked.claims]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     _curves(report, sizes)
-    report.write()
+    if tuple(asked.claims) == (QUICK if asked.quick else SIZES) and not asked.builds:
+        report.write()
     return int(any(size.trouble for size in sizes))
 
 
-def _asked() -> argparse.Namespace:
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="small numbers, under a minute")
     parser.add_argument("--claims", type=int, nargs="+", help=f"how many claims ({' '.join(map(str, SIZES))})")
+    parser.add_argument("--without", type=int, nargs="+", default=(), help="numbers of claims to be left out")
+    parser.add_argument("--builds", action="store_true", help="builds only: no questions, pages and sessions")
     parser.add_argument("--folder", type=Path, help="where the data are put meanwhile; they need 2 GB a million claims")
-    asked = parser.parse_args()
-    asked.claims = sorted(asked.claims or (QUICK if asked.quick else SIZES))
+    asked = parser.parse_args(arguments)
+    asked.claims = sorted({*(asked.claims or (QUICK if asked.quick else SIZES))} - {*asked.without})
+    if not asked.claims:
+        parser.error("no number of claims is left")
     return asked
 
 
-def _measured(root: Path, claims: int, report: Report, quick: bool) -> Size:
+def _measured(root: Path, claims: int, report: Report, asked: argparse.Namespace) -> Size:
     """Everything of one size, as a table of its own."""
     size, documents = Size(claims), max(10, claims // A_DOCUMENT)
     report.section(f"{claims:,} claims in {documents:,} documents")
@@ -80,15 +86,20 @@ def _measured(root: Path, claims: int, report: Report, quick: bool) -> Size:
     generate(root, documents, claims)
     report.row("making the data", f"{time.perf_counter() - before:.1f} s")
     try:
-        _builds(root, size, report)
-        _answers(root, size, report, FEW if quick else (*QUESTIONS, *VIEWS))
-        _sessions(root, size, report, 5.0 if quick else 60.0)
+        _all(root, size, report, asked)
     except Failed as failed:
         size.trouble.append(str(failed))
         report.row("stopped", str(failed).splitlines()[-1][:200] if str(failed) else "failed")
         print(failed, file=sys.stderr)
     shutil.rmtree(root, ignore_errors=True)
     return size
+
+
+def _all(root: Path, size: Size, report: Report, asked: argparse.Namespace) -> None:
+    _builds(root, size, report)
+    if not asked.builds:
+        _answers(root, size, report, FEW if asked.quick else (*QUESTIONS, *VIEWS))
+        _sessions(root, size, report, 5.0 if asked.quick else 60.0)
 
 
 def _builds(root: Path, size: Size, report: Report) -> None:
@@ -159,6 +170,8 @@ def _curves(report: Report, sizes: list[Size]) -> None:
     rows = [_curve(name, sizes) for name in names]
     report.note("\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
     for name, what in SAID.items():
+        if name not in names:
+            continue
         power = growth.exponent([size.claims for size in sizes], [_value(size, name) for size in sizes])
         report.note(growth.sentence(what, power))
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from benchmarks import scale
 from benchmarks.generating.root import changed, generate
+from benchmarks.report import Report
 from benchmarks.scaling.growth import exponent, sentence
 from nkeconomy import material, normalise, standing
 from nkeconomy.contradictions import Contradiction
@@ -84,3 +86,27 @@ def test_a_sentence_says_what_the_exponent_means():
     assert sentence("The build", 0.1).startswith("The build hardly grows")
     assert sentence("The build", 2.0).startswith("The build grows more than in proportion")
     assert sentence("The build", None) == "The build: too few measurements to say how it grows."
+
+
+@pytest.mark.parametrize(
+    ("asked", "sizes", "written"),
+    [
+        ([], [1_000, 10_000, 100_000, 1_000_000], True),
+        (["--quick"], [1_000, 2_000], True),
+        (["--without", "1000000"], [1_000, 10_000, 100_000], False),
+        (["--claims", "3000", "1000"], [1_000, 3_000], False),
+        (["--builds"], [1_000, 10_000, 100_000, 1_000_000], False),
+    ],
+    ids=["everything", "quick", "without a size", "other sizes", "builds only"],
+)
+def test_only_a_run_of_everything_writes_its_table(asked, sizes, written, monkeypatch, tmp_path):
+    measured, tables = [], []
+    monkeypatch.setattr(scale, "_measured", lambda root, claims, *_: measured.append(claims) or scale.Size(claims))
+    monkeypatch.setattr(Report, "write", lambda report: tables.append(report))
+    assert scale.main([*asked, "--folder", str(tmp_path)]) == 0
+    assert (measured, bool(tables)) == (sizes, written)
+
+
+def test_no_size_is_too_few():
+    with pytest.raises(SystemExit):
+        scale.main(["--claims", "1000", "--without", "1000"])
