@@ -52,7 +52,7 @@ def amended(aside: Path, folder: Path, schema: str, rows: Mapping, made: Mapping
     try:
         shutil.copyfile(folder / f"{told['release']}.duckdb", aside)
         aside.chmod(0o644)
-        with duckdb.connect(aside, config={"autoload_known_extensions": "false"}) as db:
+        with duckdb.connect(aside, config=tables.CAREFUL) as db:
             if db.execute(FOREIGN).fetchone()[0]:
                 return False
             _exchange(db, schema, rows, sorted(changed))

@@ -13,6 +13,8 @@ from nkeconomy.model import Claim, Reading
 from nkeconomy.sheets import Sheet
 
 SQL = Path(__file__).parents[1] / "sql" / "schema.sql"
+CAREFUL = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
+"""For a data base of our own making: nothing is fetched for it."""
 Columns = Mapping[str, tuple[str, ...]]
 """The columns of each table of a release, in their order."""
 LINE = ("told", pyarrow.large_string())
@@ -32,7 +34,7 @@ def columns() -> Columns:
     """The columns of each table as `schema.sql` has them."""
     import duckdb
 
-    with duckdb.connect(":memory:") as db:
+    with duckdb.connect(":memory:", config=CAREFUL) as db:
         db.execute(SQL.read_text(encoding="utf-8"))
         rows = (
             "select table_name, column_name from duckdb_columns() where not internal order by table_oid, column_index"
